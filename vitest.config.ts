@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+// eslint-disable-next-line import/no-default-export
+export default defineConfig({
+  resolve: { conditions: ["source"] },
+  ssr: { resolve: { conditions: ["source"] } },
+  test: {
+    include: ["test/**/*.test.ts"],
+    typecheck: { enabled: false },
+    testTimeout: 20_000,
+  },
+});
