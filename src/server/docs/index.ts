@@ -1,0 +1,45 @@
+import { extname } from "node:path";
+import Router from "@koa/router";
+import { document, documentText } from "../../../generated/document.ts";
+import { assets, readAsset } from "./assets.ts";
+import { pages, policy } from "./pages.ts";
+import { publish } from "./publish.ts";
+
+/** What may change with the next deployment is asked for again each time, and answered with 304 while it has not. */
+const fresh = { "cache-control": "no-cache" };
+const lasting = { "cache-control": "public, max-age=3600" };
+const guarded = { ...fresh, "content-security-policy": policy, "referrer-policy": "no-referrer" };
+
+/**
+ * Serves what describes the API and is no part of it: the contract itself (`/openapi.json`, `/openapi.yaml`), Swagger UI (`/docs`),
+ * ReDoc (`/redoc`) and their assets. Works below any prefix; a path it does not know is left to the next middleware.
+ */
+export function docsRouter(): Router {
+  const router = new Router({ strict: true });
+  router.get(
+    "/openapi.json",
+    publish("application/json", () => JSON.stringify(document), fresh),
+  );
+  router.get(
+    "/openapi.yaml",
+    publish("application/yaml", () => documentText, fresh),
+  );
+  for (const { name, html, script } of pages) {
+    router.get(
+      `/${name}`,
+      publish("html", () => html, guarded),
+    );
+    router.get(`/${name}/`, (ctx) => ctx.redirect(`../${name}`));
+    router.get(
+      `/${name}/init.js`,
+      publish("js", () => script, fresh),
+    );
+  }
+  for (const asset of assets) {
+    router.get(
+      `/${asset.path}`,
+      publish(extname(asset.path), () => readAsset(asset), lasting),
+    );
+  }
+  return router;
+}

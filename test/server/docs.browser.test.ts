@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { afterAll, expect, test, type TestContext } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { parse } from "yaml";
+import { createApp, Graph, GraphRegistry, type ChatContext, type ServerOptions } from "../../src/index.ts";
+import { openBrowser } from "../support/browser.ts";
+import { listen } from "../support/listen.ts";
+
+const browser = await openBrowser();
+afterAll(() => ("reason" in browser ? undefined : browser.close()));
+
+const contract = parse(readFileSync("openapi.yaml", "utf8")) as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly summary: string }>>>>;
+};
+const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, { summary }]) => ({ method, path, summary })),
+);
+
+/** A page that keeps a diary: which hosts it called, and what the console complained about. */
+async function visit(started: Browser, url: string) {
+  const page = await started.newPage({ viewport: { width: 1280, height: 1600 } });
+  const origins = new Set<string>();
+  const complaints: string[] = [];
+  page.on("request", (request) => /^(data|blob):/.test(request.url()) || origins.add(new URL(request.url()).origin));
+  page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(url);
+  return { page, origins, complaints, [Symbol.asyncDispose]: () => page.close() };
+}
+
+/** The real app, with one graph; where no browser starts the test is skipped and says why. */
+async function open(context: TestContext, path: string, options?: ServerOptions) {
+  if ("reason" in browser) return context.skip(browser.reason);
+  const graph = new Graph<ChatContext>("echo").addNode("echo", (ctx: ChatContext) => `You said: ${ctx.user_query}`);
+  const server = await listen(createApp(new GraphRegistry().register("echo", graph, { default: true }), options));
+  const diary = await visit(browser, server.url + path);
+  return {
+    ...diary,
+    url: server.url,
+    async [Symbol.asyncDispose]() {
+      await diary[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Opens an operation of Swagger UI, executes it as it stands, and returns what the page shows of the answer. */
+async function tryOut(page: Page, operationId: string) {
+  const operation = page.locator(`[id$="-${operationId}"]`);
+  await operation.locator(".opblock-summary-control").click();
+  await operation.locator("button.execute").click();
+  const answer = operation.locator(".live-responses-table tbody tr").first();
+  const status = await answer.locator(".response-col_status").innerText();
+  return { status: Number.parseInt(status, 10), text: await answer.innerText() };
+}
+
+test("Swagger UI lists every operation, and stays on this server", async (context) => {
+  await using seen = await open(context, "/docs");
+  await seen.page.locator(".opblock").first().waitFor();
+  const shown = await seen.page.locator(".opblock-summary").allInnerTexts();
+  const found = shown.map((text) =>
+    text
+      .replaceAll("\u200b", "")
+      .trim()
+      .split(/\s*\n\s*/),
+  );
+  expect(found.sort()).toEqual(
+    operations.map(({ method, path, summary }) => [method.toUpperCase(), path, summary]).sort(),
+  );
+  expect([...seen.origins]).toEqual([seen.url]);
+  expect(seen.complaints).toEqual([]);
+});
+
+test("ReDoc lists every operation, finds one, and stays on this server", async (context) => {
+  await using seen = await open(context, "/redoc");
+  await seen.page.locator("h1").first().waitFor();
+  const text = await seen.page.locator("body").innerText();
+  expect(operations.filter(({ path, summary }) => !text.includes(path) || !text.includes(summary))).toEqual([]);
+  await seen.page.getByPlaceholder("Search").fill("models");
+  await seen.page.locator("[data-role='search:results'] li").first().waitFor();
+  expect([...seen.origins]).toEqual([seen.url]);
+  expect(seen.complaints).toEqual([]);
+});
+
+test("Try it out reaches the server and shows its answer", async (context) => {
+  await using seen = await open(context, "/docs");
+  const models = await tryOut(seen.page, "listModels");
+  expect(models.status).toBe(200);
+  expect(models.text).toContain('"id": "echo"');
+  const chat = await tryOut(seen.page, "createChatCompletion");
+  expect(chat.status).toBe(200);
+  expect(chat.text).toContain("You said: ");
+  expect([...seen.origins]).toEqual([seen.url]);
+  expect(seen.complaints).toEqual([]);
+});
+
+test("the page opens without a key, and Authorize gives the key to what is tried", async (context) => {
+  await using seen = await open(context, "/docs", { apiKeys: ["sesame"] });
+  await seen.page.locator("button.authorize").first().click();
+  await seen.page.locator(".auth-container input").fill("sesame");
+  await seen.page.locator(".auth-btn-wrapper button.authorize").click();
+  await seen.page.locator(".btn-done").click();
+  expect((await tryOut(seen.page, "listModels")).status).toBe(200);
+  expect(seen.complaints).toEqual([]);
+});
