@@ -1,4 +1,4 @@
-// Generated from openapi.yaml by `npm run codegen`; do not edit.
+// Generated from openapi.yaml by `npm run codegen`. Do not edit.
 
 export interface paths {
     "/v1/chat/completions": {
@@ -1147,15 +1147,8 @@ export interface components {
             version: string;
             /** @description What the server is. */
             description?: string;
-            /** @description The operations of this document. */
-            endpoints: {
-                /** @description The HTTP method. */
-                method: string;
-                /** @description The path, with parameters in braces. */
-                path: string;
-                /** @description What it does. */
-                summary: string;
-            }[];
+            /** @description What the server offers, each as a method and a path. */
+            endpoints: string[];
             /** @description The names of the models. */
             models: string[];
         };
@@ -1321,7 +1314,7 @@ export interface components {
          *     the answer is streamed.
          * @example true
          */
-        IncludeStatus: boolean;
+        IncludeStatus: "true" | "false";
     };
     requestBodies: never;
     headers: {

@@ -1,0 +1,2 @@
+/** The first line of every generated file. */
+export const banner = "Generated from openapi.yaml by `npm run codegen`. Do not edit.";
