@@ -1,0 +1,221 @@
+import type { Annotation, AnswerDelta, AnswerToolCallDelta, TokenLogprob, ToolCallDelta } from "./delta.ts";
+import { toAnswerDelta } from "./answer-delta.ts";
+import type { Piece } from "./answer-delta.ts";
+import { GraphError } from "./errors.ts";
+import { Lane, list, text } from "./lane.ts";
+import type { Tail } from "./lane.ts";
+import { CallReader, sameCall, toContinuation, toOpening } from "./tool-calls.ts";
+
+/** The unsent part of an answer at one moment, to come back to. */
+export interface Mark {
+  readonly tails: readonly (Tail<unknown> | undefined)[];
+  readonly owner: number | undefined;
+  readonly author: string;
+}
+
+/** What an answer said at one moment, for a run by hand to go on from. */
+export type Base = readonly unknown[];
+
+const INHERITED = -1;
+const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * The answer of one run: text, refusal, reasoning, tool calls and annotations, each a lane with what was sent and one unsent candidate.
+ *
+ * A1. What a live node yields is sent at once, after what was sent before. Visiting the node again appends.
+ * A2. What is assigned is a candidate: the last word wins. It is sent before the next live yield, or when the run ends. When its
+ *     node ends, or just before it is sent, it is judged: it has to begin with what was sent, or it is "rewritten".
+ * A3. What a draft visit yields or assigns is a candidate too. Its first word drops the previous draft in all lanes; content, refusal
+ *     or tool calls of a live node drop it as well; reasoning and annotations are no answer and leave it. A draft that is still
+ *     there when the run ends is sent.
+ * A4. A child (a fork's, or of a run by hand inside a worker) begins with its parent's answer as a draft that is never sent.
+ * A8. A delta costs the same however long the answer is: prefixes are compared when assignments are judged, never per delta.
+ */
+export class Answer {
+  readonly reasoning = new Lane(text);
+  readonly refusal = new Lane(text);
+  readonly content = new Lane(text);
+  readonly toolCalls = new Lane(list(sameCall));
+  readonly annotations = new Lane(list<Annotation>(sameJson));
+  /** The qualified name of the node whose word the unsent part is. */
+  author = "";
+  ended = false;
+  readonly #logprobs = {
+    content: new Lane(list<TokenLogprob>(Object.is)),
+    refusal: new Lane(list<TokenLogprob>(Object.is)),
+  };
+  readonly #said: readonly Lane<unknown>[] = [
+    this.reasoning,
+    this.refusal,
+    this.content,
+    this.toolCalls,
+    this.annotations,
+  ];
+  readonly #lanes: readonly Lane<unknown>[] = [...this.#said, this.#logprobs.content, this.#logprobs.refusal];
+  readonly #answering: ReadonlySet<unknown> = new Set([this.refusal, this.content, this.toolCalls]);
+  #node = "";
+  #draft: number | undefined;
+  #owner: number | undefined;
+  #assigned = false;
+  #waiting = false;
+  #calls: CallReader | undefined;
+
+  child(): Answer {
+    const child = new Answer();
+    child.#said.forEach((lane, at) => {
+      const value = this.#said[at]?.value;
+      if (value !== undefined) lane.tail = { value, whole: false, draft: true };
+    });
+    child.#owner = INHERITED;
+    return child;
+  }
+
+  /** A visit begins. `draft` names the draft visit that it is, or is part of. */
+  begin(node: string, draft: number | undefined): void {
+    this.#node = node;
+    this.#draft = draft;
+    this.#calls = undefined;
+  }
+
+  /** A worker's assignment to one lane (A2, A3). */
+  assign<T>(lane: Lane<T>, value: T): void {
+    this.#speak(this.#answering.has(lane));
+    lane.assign(value, this.#draft !== undefined);
+    this.#assigned = true;
+    this.#leave();
+  }
+
+  /** A worker's yield (A1, A3): what goes out of it now. The caller has sent `flush()` before. */
+  append(piece: Piece): AnswerDelta | undefined {
+    const { reasoning, refusal, content, tool_calls, annotations, logprobs } = piece;
+    this.#speak(Boolean(refusal || content || tool_calls));
+    const live = this.#draft === undefined;
+    const add = <T>(lane: Lane<T>, more: T): void => (live ? lane.send(more) : lane.sketch(more));
+    if (reasoning) add(this.reasoning, reasoning);
+    if (refusal) add(this.refusal, refusal);
+    if (content) add(this.content, content);
+    if (annotations) add(this.annotations, [...annotations]);
+    const fragments = tool_calls && this.#addCalls(tool_calls, live);
+    if (live) return toAnswerDelta({ reasoning, refusal, content, annotations, logprobs, tool_calls: fragments });
+    if (logprobs?.content) this.#logprobs.content.sketch([...logprobs.content]);
+    if (logprobs?.refusal) this.#logprobs.refusal.sketch([...logprobs.refusal]);
+    this.#leave();
+    return undefined;
+  }
+
+  /** Sends what was assigned, before a live yield; a draft stays unsent. */
+  flush(): AnswerDelta | undefined {
+    return this.#waiting ? this.#send(false) : undefined;
+  }
+
+  /** The visit ends: judges what it assigned. */
+  judge(): void {
+    if (this.#calls && !this.#calls.complete)
+      throw new GraphError("invalid_output", "a tool call has no name", { node: this.#node });
+    if (!this.#assigned) return;
+    this.#assigned = false;
+    for (const lane of this.#lanes) this.#judgeLane(lane);
+  }
+
+  /** The run ends: sends what is left, a draft included. */
+  end(): AnswerDelta | undefined {
+    if (this.#owner === INHERITED) this.#dropDraft();
+    this.ended = true;
+    return this.#waiting ? this.#send(true) : undefined;
+  }
+
+  mark(): Mark {
+    return { tails: this.#lanes.map((lane) => lane.copyTail()), owner: this.#owner, author: this.author };
+  }
+
+  /** Forgets what was written since the mark; nothing may have been sent since. */
+  restore({ tails, owner, author }: Mark): void {
+    this.#lanes.forEach((lane, at) => (lane.tail = tails[at]));
+    this.#owner = owner;
+    this.author = author;
+    this.#assigned = false;
+  }
+
+  /** What a run by hand inside the present visit goes on from. */
+  base(): Base {
+    const drafting = this.#draft !== undefined && this.#owner === this.#draft;
+    return this.#said.map((lane) => (drafting ? lane.value : lane.kind.join(lane.sent, lane.kind.empty())));
+  }
+
+  /** Takes the answer of a run by hand as this visit's assignment. */
+  adopt(child: Answer, base: Base): void {
+    child.#said.forEach(({ kind, sent }, at) => {
+      const lane = this.#said[at];
+      if (lane && kind.size(sent) > 0) this.assign(lane, kind.join(base[at], sent));
+    });
+  }
+
+  #speak(answers: boolean): void {
+    if (this.#draft === undefined) {
+      if (answers) this.#dropDraft();
+    } else if (this.#owner !== this.#draft) {
+      this.#dropDraft();
+      this.#owner = this.#draft;
+    }
+  }
+
+  #leave(): void {
+    this.author = this.#node;
+    this.#waiting = true;
+  }
+
+  #dropDraft(): void {
+    if (this.#owner === undefined) return;
+    this.#owner = undefined;
+    for (const lane of this.#lanes) if (lane.tail?.draft) lane.tail = undefined;
+  }
+
+  #judgeLane(lane: Lane<unknown>): void {
+    if (lane.judge()) return;
+    const message = `node ${JSON.stringify(this.#node)} rewrote what was already sent; assign a text that begins with it`;
+    throw new GraphError("rewritten", message, { node: this.#node });
+  }
+
+  #send(drafts: boolean): AnswerDelta | undefined {
+    const take = <T>(lane: Lane<T>): T | undefined => {
+      if (!lane.tail || (lane.tail.draft && !drafts)) return undefined;
+      this.#judgeLane(lane);
+      return lane.flush();
+    };
+    const first = this.toolCalls.sent.length;
+    const calls = take(this.toolCalls)?.map((call, at) => {
+      call.index = first + at;
+      return toOpening(call, call.input);
+    });
+    const logprobs = { content: take(this.#logprobs.content), refusal: take(this.#logprobs.refusal) };
+    const delta = toAnswerDelta({
+      reasoning: take(this.reasoning),
+      refusal: take(this.refusal),
+      content: take(this.content),
+      tool_calls: calls,
+      annotations: take(this.annotations),
+      logprobs,
+    });
+    this.#waiting = this.#lanes.some((lane) => lane.tail);
+    return delta;
+  }
+
+  #addCalls(fragments: readonly ToolCallDelta[], live: boolean): AnswerToolCallDelta[] {
+    this.#calls ??= new CallReader();
+    const out: AnswerToolCallDelta[] = [];
+    for (const fragment of fragments) {
+      const piece = this.#calls.read(fragment);
+      if (!piece) continue;
+      const { call, opened, text: more } = piece;
+      if (opened) {
+        call.index = this.toolCalls.sent.length;
+        if (live) this.toolCalls.send([call]);
+        else this.toolCalls.sketch([call]);
+        out.push(toOpening(call, more));
+      } else if (more !== "") {
+        out.push(toContinuation(call, more));
+      }
+    }
+    return out;
+  }
+}
