@@ -8,7 +8,7 @@ export function toDocument(document: Node, text: string): string {
 /** The contract as a value, for whoever serves or reads it. */
 export const document: {
   readonly openapi: string;
-  readonly info: { readonly title: string; readonly version: string; readonly description: string; readonly [key: string]: unknown };
+  readonly info: Readonly<Record<"title" | "version" | "summary" | "description", string>> & Readonly<Record<string, unknown>>;
   readonly paths: Readonly<Record<string, unknown>>;
   readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly [key: string]: unknown;

@@ -33,42 +33,54 @@ ${nodesIn(request.properties)
 }
 
 function toRow(document: Node, name: string, field: Node): string {
-  const target = { ...resolve(document, field), ...field };
-  const treatment = Object.values(target["x-treatment"] ?? []).map(String);
+  const schema = { ...resolve(document, field), ...field };
+  const treatment = Object.values(schema["x-treatment"] ?? []).map(String);
   if (treatment.length === 0) throw new TypeError(`${REQUEST}.${name} needs an x-treatment`);
   const unknown = treatment.find((each) => !Object.hasOwn(legend, each));
   if (unknown !== undefined) throw new TypeError(`${REQUEST}.${name} has the unknown treatment "${unknown}"`);
-  const note = target.deprecated === true ? "*Deprecated.* " : "";
+  const forms = toForms(document, schema);
   const cells = [
     `\`${name}\``,
-    typeOf(document, target),
-    limitsOf(target),
-    target.default === undefined ? "" : `\`${JSON.stringify(target.default)}\``,
+    [...new Set(forms.flatMap((form) => typeOf(document, form)))].join(" or "),
+    forms.flatMap(limitsOf).join(", "),
+    schema.default === undefined ? "" : `\`${JSON.stringify(schema.default)}\``,
     treatment.join(", "),
-    note + String(target.description).trim().replaceAll(/\s+/g, " "),
+    (schema.deprecated === true ? "*Deprecated.* " : "") + String(schema.description).trim().replaceAll(/\s+/g, " "),
   ];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 
-function typeOf(document: Node, schema: Node): string {
-  const { type, anyOf, oneOf, items } = resolve(document, schema);
-  if (Array.isArray(type)) return type.join(" or ");
-  if (typeof type === "string")
-    return type === "array" && items !== undefined ? `array of ${typeOf(document, toNode(items))}` : type;
-  const branches = Object.values(anyOf ?? oneOf ?? []).map((each) => typeOf(document, toNode(each)));
-  return [...new Set(branches)].join(" or ");
+/** A schema without unions: the schema itself, or the branches of its union, to any depth. */
+function toForms(document: Node, schema: Node): Node[] {
+  const { anyOf, oneOf } = resolve(document, schema);
+  const branches = Object.values(anyOf ?? oneOf ?? []).map((each) => toNode(each));
+  return branches.length === 0 ? [resolve(document, schema)] : branches.flatMap((branch) => toForms(document, branch));
 }
 
-function limitsOf(schema: Node): string {
-  const span = (low: unknown, high: unknown) => `${String(low ?? "")}..${String(high ?? "")}`;
+function typeOf(document: Node, { type, items }: Node): string[] {
+  const types = Array.isArray(type) ? type.map(String) : [String(type)];
+  if (items === undefined) return types;
+  const inner = new Set(toForms(document, toNode(items)).flatMap((form) => typeOf(document, form)));
+  return types.map((each) => (each === "array" ? `array of ${[...inner].join(" or ")}` : each));
+}
+
+function limitsOf(schema: Node): string[] {
   const limits = [
-    ["", schema.minimum, schema.maximum],
-    [" items", schema.minItems, schema.maxItems],
-    [" characters", schema.minLength, schema.maxLength],
-    [" entries", schema.minProperties, schema.maxProperties],
-  ]
-    .filter(([, low, high]) => low !== undefined || high !== undefined)
-    .map(([unit, low, high]) => span(low, high) + String(unit));
+    toLimit(schema.minimum, schema.maximum),
+    toLimit(schema.minItems, schema.maxItems, " items"),
+    toLimit(schema.minLength, schema.maxLength, " characters"),
+    toLimit(schema.minProperties, schema.maxProperties, " entries"),
+  ];
   const values = Object.values(schema.enum ?? []).filter((value) => value !== null);
-  return [...limits, ...values.map((value) => `\`${String(value)}\``)].join(", ");
+  return [...limits.flat(), ...values.map((value) => `\`${String(value)}\``)];
+}
+
+function toLimit(low: unknown, high: unknown, unit = ""): string[] {
+  if (low === undefined && high === undefined) return [];
+  if (high === undefined) return [`at least ${JSON.stringify(low)}${unit}`];
+  return [
+    low === undefined
+      ? `at most ${JSON.stringify(high)}${unit}`
+      : `${JSON.stringify(low)} to ${JSON.stringify(high)}${unit}`,
+  ];
 }

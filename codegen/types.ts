@@ -7,7 +7,7 @@ import type { Node } from "./contract.ts";
  * because nobody fills them in. Discriminators are left out: each variant says by a `const` which one it is.
  */
 export async function toTypes(document: Node): Promise<string> {
-  const ast = await openapiTS(withoutDiscriminators(document) as unknown as OpenAPI3, {
+  const ast = await openapiTS(withoutDiscriminators(document) as OpenAPI3, {
     defaultNonNullable: false,
     rootTypes: true,
     rootTypesKeepCasing: true,

@@ -26,10 +26,7 @@ function byDiscriminator({ discriminator }: Node): Node[] | undefined {
       required: [key],
       properties: { [key]: { type: "string", enum: entries.map(([value]) => value) } },
     },
-    ...entries.map(([value, $ref]) => ({
-      if: { type: "object", properties: { [key]: { const: value } } },
-      then: { $ref },
-    })),
+    ...entries.map(([value, $ref]) => when({ type: "object", properties: { [key]: { const: value } } }, { $ref })),
   ];
 }
 
@@ -38,17 +35,20 @@ function byType(document: Node, branches: readonly Node[]): Node[] | undefined {
   const all = types.flat();
   const shared = new Set(all).size < all.length || (all.includes("integer") && all.includes("number"));
   if (shared || types.some((each) => each.length === 0)) return undefined;
-  return [{ type: all }, ...branches.map((branch, i) => ({ if: { type: only(types[i] ?? []) }, then: branch }))];
+  return [{ type: all }, ...branches.map((branch, i) => when({ type: only(types[i] ?? []) }, branch))];
 }
 
 function byProperty(document: Node, branches: readonly Node[]): Node[] | undefined {
-  const [first, second, ...more] = branches.map((branch) => resolve(document, branch));
+  const [first, second, ...more] = branches;
   if (first === undefined || second === undefined || more.length > 0) return undefined;
-  const known = Object.keys(toNode(first.properties ?? {}));
-  const key = Object.values(second.required ?? []).find((name) => !known.includes(name));
+  const known = Object.keys(toNode(resolve(document, first).properties ?? {}));
+  const key = Object.values(resolve(document, second).required ?? []).find((name) => !known.includes(String(name)));
   if (typeof key !== "string") return undefined;
-  const has = { type: "object", required: [key], properties: { [key]: true } };
-  return [{ if: has, then: branches[1], else: branches[0] }];
+  return [when({ type: "object", required: [key], properties: { [key]: true } }, second, first)];
+}
+
+function when(test: Node, yes: Node, no?: Node): Node {
+  return Object.fromEntries([["if", test], ["then", yes], ...(no === undefined ? [] : [["else", no]])]);
 }
 
 function undecidable(union: Node): never {

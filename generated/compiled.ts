@@ -10314,7 +10314,7 @@ return errors === 0;
 
 export const ServerInfo = validate226;
 const schema97 = {"$ref":"contract#/$defs/ServerInfo"};
-const schema98 = {"type":"object","required":["name","version","endpoints","models"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"description":{"type":"string"},"endpoints":{"type":"array","items":{"type":"string"}},"models":{"type":"array","items":{"type":"string"}}}};
+const schema98 = {"type":"object","required":["name","version","endpoints","models"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"description":{"type":"string"},"endpoints":{"type":"array","items":{"type":"object","required":["method","path","summary"],"properties":{"method":{"type":"string"},"path":{"type":"string"},"summary":{"type":"string"}}}},"models":{"type":"array","items":{"type":"string"}}}};
 
 function validate227(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -10371,10 +10371,59 @@ if(Array.isArray(data3)){
 var valid1 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
 const _errs9 = errors;
-if(typeof data3[i0] !== "string"){
-validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0,schemaPath:"#/properties/endpoints/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs9){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+let missing1;
+if((((data4.method === undefined) && (missing1 = "method")) || ((data4.path === undefined) && (missing1 = "path"))) || ((data4.summary === undefined) && (missing1 = "summary"))){
+validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0,schemaPath:"#/properties/endpoints/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
+}
+else {
+if(data4.method !== undefined){
+const _errs11 = errors;
+if(typeof data4.method !== "string"){
+validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0+"/method",schemaPath:"#/properties/endpoints/items/properties/method/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data4.path !== undefined){
+const _errs13 = errors;
+if(typeof data4.path !== "string"){
+validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0+"/path",schemaPath:"#/properties/endpoints/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs13 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data4.summary !== undefined){
+const _errs15 = errors;
+if(typeof data4.summary !== "string"){
+validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0+"/summary",schemaPath:"#/properties/endpoints/items/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs15 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0,schemaPath:"#/properties/endpoints/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
 }
 var valid1 = _errs9 === errors;
 if(!valid1){
@@ -10394,20 +10443,20 @@ var valid0 = true;
 }
 if(valid0){
 if(data.models !== undefined){
-let data5 = data.models;
-const _errs11 = errors;
-if(errors === _errs11){
-if(Array.isArray(data5)){
-var valid2 = true;
-const len1 = data5.length;
+let data8 = data.models;
+const _errs17 = errors;
+if(errors === _errs17){
+if(Array.isArray(data8)){
+var valid3 = true;
+const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
-const _errs13 = errors;
-if(typeof data5[i1] !== "string"){
+const _errs19 = errors;
+if(typeof data8[i1] !== "string"){
 validate227.errors = [{instancePath:instancePath+"/models/" + i1,schemaPath:"#/properties/models/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid2 = _errs13 === errors;
-if(!valid2){
+var valid3 = _errs19 === errors;
+if(!valid3){
 break;
 }
 }
@@ -10417,7 +10466,7 @@ validate227.errors = [{instancePath:instancePath+"/models",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;

@@ -3,7 +3,7 @@
 /** The contract as a value, for whoever serves or reads it. */
 export const document: {
   readonly openapi: string;
-  readonly info: { readonly title: string; readonly version: string; readonly description: string; readonly [key: string]: unknown };
+  readonly info: Readonly<Record<"title" | "version" | "summary" | "description", string>> & Readonly<Record<string, unknown>>;
   readonly paths: Readonly<Record<string, unknown>>;
   readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly [key: string]: unknown;
@@ -772,8 +772,16 @@ export const document: {
                       "version": "0.1.0",
                       "description": "Graphs of workers, served as models behind the OpenAI chat completions API.",
                       "endpoints": [
-                        "POST /v1/chat/completions",
-                        "GET /v1/models"
+                        {
+                          "method": "POST",
+                          "path": "/v1/chat/completions",
+                          "summary": "Answer a conversation"
+                        },
+                        {
+                          "method": "GET",
+                          "path": "/v1/models",
+                          "summary": "List the models"
+                        }
                       ],
                       "models": [
                         "demo",
@@ -3986,9 +3994,29 @@ export const document: {
           },
           "endpoints": {
             "type": "array",
-            "description": "What the server offers, each as a method and a path.",
+            "description": "The operations of this document.",
             "items": {
-              "type": "string"
+              "type": "object",
+              "description": "One operation.",
+              "required": [
+                "method",
+                "path",
+                "summary"
+              ],
+              "properties": {
+                "method": {
+                  "type": "string",
+                  "description": "The HTTP method."
+                },
+                "path": {
+                  "type": "string",
+                  "description": "The path, with parameters in braces."
+                },
+                "summary": {
+                  "type": "string",
+                  "description": "What it does."
+                }
+              }
             }
           },
           "models": {
@@ -4663,8 +4691,12 @@ export const documentText: string =
   "                    version: 0.1.0\n" +
   "                    description: Graphs of workers, served as models behind the OpenAI chat completions API.\n" +
   "                    endpoints:\n" +
-  "                      - POST /v1/chat/completions\n" +
-  "                      - GET /v1/models\n" +
+  "                      - method: POST\n" +
+  "                        path: /v1/chat/completions\n" +
+  "                        summary: Answer a conversation\n" +
+  "                      - method: GET\n" +
+  "                        path: /v1/models\n" +
+  "                        summary: List the models\n" +
   "                    models: [demo, docs-qa]\n" +
   "        \"403\":\n" +
   "          $ref: \"#/components/responses/Forbidden\"\n" +
@@ -6630,9 +6662,21 @@ export const documentText: string =
   "          description: What the server is.\n" +
   "        endpoints:\n" +
   "          type: array\n" +
-  "          description: What the server offers, each as a method and a path.\n" +
+  "          description: The operations of this document.\n" +
   "          items:\n" +
-  "            type: string\n" +
+  "            type: object\n" +
+  "            description: One operation.\n" +
+  "            required: [method, path, summary]\n" +
+  "            properties:\n" +
+  "              method:\n" +
+  "                type: string\n" +
+  "                description: The HTTP method.\n" +
+  "              path:\n" +
+  "                type: string\n" +
+  "                description: The path, with parameters in braces.\n" +
+  "              summary:\n" +
+  "                type: string\n" +
+  "                description: What it does.\n" +
   "        models:\n" +
   "          type: array\n" +
   "          description: The names of the models.\n" +

@@ -94,7 +94,7 @@ const examples: { readonly [Id in OperationId]: Example<Id> } = {
   retrieveModel: { body: {"id":"docs-qa","object":"model","created":1795478400,"owned_by":"thinkagain","description":"Answers questions about this project from its own documents.","capabilities":{"streaming":true,"tools":false,"vision":false}} },
   getHealth: { body: {"status":"ok"} },
   getReadiness: { body: {"status":"ready"} },
-  getRoot: { body: {"name":"ThinkAgain Serve","version":"0.1.0","description":"Graphs of workers, served as models behind the OpenAI chat completions API.","endpoints":["POST /v1/chat/completions","GET /v1/models"],"models":["demo","docs-qa"]} },
+  getRoot: { body: {"name":"ThinkAgain Serve","version":"0.1.0","description":"Graphs of workers, served as models behind the OpenAI chat completions API.","endpoints":[{"method":"POST","path":"/v1/chat/completions","summary":"Answer a conversation"},{"method":"GET","path":"/v1/models","summary":"List the models"}],"models":["demo","docs-qa"]} },
 };
 
 /** One handler for one operation. Without a resolver it answers with the example of the contract. */

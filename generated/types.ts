@@ -1147,8 +1147,15 @@ export interface components {
             version: string;
             /** @description What the server is. */
             description?: string;
-            /** @description What the server offers, each as a method and a path. */
-            endpoints: string[];
+            /** @description The operations of this document. */
+            endpoints: {
+                /** @description The HTTP method. */
+                method: string;
+                /** @description The path, with parameters in braces. */
+                path: string;
+                /** @description What it does. */
+                summary: string;
+            }[];
             /** @description The names of the models. */
             models: string[];
         };

@@ -10,6 +10,8 @@ export interface Fault {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
+  /** The name of the property that is at fault, where its name is what does not fit. */
+  readonly propertyName?: string;
 }
 
 /** Judges a value. Read `errors` at once, the next call overwrites it; the first fault is the one that counts. */
