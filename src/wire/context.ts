@@ -1,0 +1,73 @@
+import { Context } from "../graph/index.ts";
+import { toParts, toText, type ContentPart } from "./content.ts";
+import type { ChatMessage, ChatRequest } from "./parameters.ts";
+import { toPlainRequest, type Given, type PlainRequest } from "./request.ts";
+
+/** What belongs to one run and not to the request. */
+export interface Run {
+  readonly signal: AbortSignal;
+  readonly request_id: string;
+  /** The name that the graph is registered under. */
+  readonly model: string;
+  /** Which of the `n` choices this run answers; it is added to the seed. */
+  readonly index?: number;
+}
+
+/** The fields that a ChatContext may be made from by hand, as in tests. */
+export type ChatContextInit = Partial<PlainRequest> & {
+  readonly model?: string;
+  readonly request_id?: string;
+  readonly user_query?: string;
+  readonly signal?: AbortSignal;
+};
+
+/** Every request parameter that the client gave, under its wire name. */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging, typescript/no-empty-interface -- the contract's own list is the list of fields
+export interface ChatContext extends Given {}
+
+/** The context of a chat graph: the request under its wire names, and the answer that the graph builds. */
+export class ChatContext extends Context {
+  /** The text of the last user message, its text parts one per line. A graph may rewrite it. */
+  declare user_query: string;
+  declare messages: ChatRequest["messages"];
+  declare model: string;
+  declare request_id: string;
+  /** What the client sent beside the parameters that the contract knows. */
+  declare extra: Record<string, unknown>;
+  /** Why the first answer did not fit `response_format`, when this run is the one that may repair it. */
+  declare validation_error?: string;
+
+  constructor(init: ChatContextInit = {}) {
+    super(init);
+    this.messages ??= [];
+    this.model ??= "";
+    this.request_id ??= "";
+    this.extra ??= {};
+    this.user_query ??= lastQuestion(this.messages);
+  }
+
+  /** The content parts of one type, such as `image_url`, over all messages in order, as the client sent them. */
+  parts<T extends ContentPart["type"]>(type: T): Extract<ContentPart, { type: T }>[] {
+    return this.messages
+      .flatMap(toParts)
+      .filter((part): part is Extract<ContentPart, { type: T }> => part.type === type);
+  }
+
+  /** The text of a message, its text parts one per line. */
+  text(message: ChatMessage): string {
+    return toText(message);
+  }
+}
+
+/** The context of one run: a deep copy of the request, so that no run sees what another one writes. */
+export function toContext(body: ChatRequest, run: Run): ChatContext {
+  const { signal, request_id, model, index = 0 } = run;
+  const plain = structuredClone(toPlainRequest(body));
+  if (plain.seed !== undefined) plain.seed += index;
+  return new ChatContext({ ...plain, model, request_id, signal });
+}
+
+function lastQuestion(messages: ChatRequest["messages"]): string {
+  const last = messages.findLast((message) => message.role === "user");
+  return last === undefined ? "" : toText(last);
+}

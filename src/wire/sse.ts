@@ -1,0 +1,7 @@
+/** One frame of an event stream: one `data:` line and the blank line that ends it, LF only. */
+export function toFrame(data: unknown): string {
+  return `data: ${JSON.stringify(data)}\n\n`;
+}
+
+/** The frame that ends a stream which is whole. */
+export const DONE = "data: [DONE]\n\n";
