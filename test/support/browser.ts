@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
@@ -15,23 +14,27 @@ const args = [
   "--disable-sync",
 ];
 
-const installed = ["/usr/bin/chromium", "/usr/bin/google-chrome"].filter((path) => existsSync(path));
-
-/** Starts the machine's Chromium, or else the one that npm carries; where neither starts, says why. */
-export async function openBrowser(): Promise<Browser | { readonly reason: string }> {
-  const reasons: string[] = [];
-  for (const candidate of [...installed.map((executablePath) => async () => ({ executablePath })), carried]) {
-    try {
-      return await engine.launch({ ...(await candidate()), args });
-    } catch (cause) {
-      reasons.push(String(cause).trim().replaceAll(/\s+/g, " ").slice(0, 300));
-    }
-  }
-  return { reason: `no browser starts here: ${reasons.join("; ")}` };
-}
-
-/** npm's Chromium brings a font with it: without one, text has no height and counts as invisible. */
+/** npm's Chromium, the same on every machine. It brings a font with it: without one, text has no height and counts as invisible. */
 const carried = async (): Promise<LaunchOptions> => ({
   executablePath: await chromium.executablePath(),
   env: { ...process.env, FONTCONFIG_PATH: join(tmpdir(), "fonts") },
 });
+
+const candidates: readonly (() => LaunchOptions | Promise<LaunchOptions>)[] = [
+  carried,
+  () => ({ executablePath: "/usr/bin/chromium" }),
+  () => ({ channel: "chrome" }),
+];
+
+/** Starts the first browser that this machine can run, or says why there is none. */
+export async function openBrowser(): Promise<Browser | { readonly reason: string }> {
+  const reasons: string[] = [];
+  for (const candidate of candidates) {
+    try {
+      return await engine.launch({ ...(await candidate()), args });
+    } catch (cause) {
+      reasons.push(String(cause).replaceAll(/\s+/g, " ").slice(0, 200));
+    }
+  }
+  return { reason: `no browser starts here: ${reasons.join("; ")}` };
+}

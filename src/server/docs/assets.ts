@@ -34,11 +34,11 @@ export const readAsset = (asset: Asset): Promise<string> =>
 
 const { resolve } = createRequire(import.meta.url);
 
+// ReDoc has no option to leave out its vendor's logo, but removes an image that does not load.
+const vendorLogo = "https://cdn.redoc.ly/redoc/logo-mini.svg";
+
 /** Reads an asset from the package it comes from, as we serve it: with nothing to fetch from elsewhere. */
 export async function readPackaged({ source }: Asset): Promise<string> {
   const text = await readFile(resolve(source), "utf8");
   return text.replace(vendorLogo, "data:,");
 }
-
-// ReDoc has no option to leave out its vendor's logo, but removes an image that does not load.
-const vendorLogo = "https://cdn.redoc.ly/redoc/logo-mini.svg";

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import Router from "@koa/router";
+import { Router } from "@koa/router";
 import { document, documentText } from "../../../generated/document.ts";
 import { assets, readAsset } from "./assets.ts";
 import { pages, policy } from "./pages.ts";
@@ -15,31 +15,20 @@ const guarded = { ...fresh, "content-security-policy": policy, "referrer-policy"
  * ReDoc (`/redoc`) and their assets. Works below any prefix; a path it does not know is left to the next middleware.
  */
 export function docsRouter(): Router {
-  const router = new Router({ strict: true });
+  const router = new Router({ strict: true, sensitive: true });
   router.get(
     "/openapi.json",
-    publish("application/json", () => JSON.stringify(document), fresh),
+    publish({ type: "application/json", load: () => JSON.stringify(document), headers: fresh }),
   );
-  router.get(
-    "/openapi.yaml",
-    publish("application/yaml", () => documentText, fresh),
-  );
+  router.get("/openapi.yaml", publish({ type: "application/yaml", load: () => documentText, headers: fresh }));
   for (const { name, html, script } of pages) {
-    router.get(
-      `/${name}`,
-      publish("html", () => html, guarded),
-    );
+    router.get(`/${name}`, publish({ type: "html", load: () => html, headers: guarded }));
     router.get(`/${name}/`, (ctx) => ctx.redirect(`../${name}`));
-    router.get(
-      `/${name}/init.js`,
-      publish("js", () => script, fresh),
-    );
+    router.get(`/${name}/init.js`, publish({ type: "js", load: () => script, headers: fresh }));
   }
   for (const asset of assets) {
-    router.get(
-      `/${asset.path}`,
-      publish(extname(asset.path), () => readAsset(asset), lasting),
-    );
+    const type = extname(asset.path);
+    router.get(`/${asset.path}`, publish({ type, load: () => readAsset(asset), headers: lasting }));
   }
   return router;
 }

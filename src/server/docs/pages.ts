@@ -13,7 +13,6 @@ export const policy = [
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
-  "font-src 'self' data:",
   "connect-src 'self'",
   "worker-src blob:",
   "frame-ancestors 'none'",

@@ -1,15 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Middleware } from "koa";
 
-/** Answers every GET with the same bytes: loaded at the first request, kept, and not sent again to whoever has them. */
-export function publish(
-  type: string,
-  load: () => string | Promise<string>,
-  headers: Readonly<Record<string, string>>,
-): Middleware {
-  let kept: Promise<Publication> | undefined;
+/** Bytes that are the same for every reader. */
+export interface Publication {
+  /** A media type, or a file extension that stands for one. */
+  readonly type: string;
+  readonly load: () => string | Promise<string>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Answers a GET with a publication: loaded at the first request, kept, and not sent again to whoever has it. */
+export function publish({ type, load, headers }: Publication): Middleware {
+  let kept: Promise<Edition> | undefined;
   return async (ctx) => {
-    kept ??= toPublication(load);
+    kept ??= toEdition(load());
     const { bytes, etag } = await kept.catch((cause: unknown) => {
       kept = undefined;
       throw cause;
@@ -22,12 +26,12 @@ export function publish(
   };
 }
 
-interface Publication {
+interface Edition {
   readonly bytes: Buffer;
   readonly etag: string;
 }
 
-async function toPublication(load: () => string | Promise<string>): Promise<Publication> {
-  const bytes = Buffer.from(await load());
+async function toEdition(text: string | Promise<string>): Promise<Edition> {
+  const bytes = Buffer.from(await text);
   return { bytes, etag: createHash("sha256").update(bytes).digest("base64url") };
 }
