@@ -20,7 +20,7 @@ export interface HistoryEntry {
 
 /** A run that is on its way on a context. Runs by hand inside a worker stand on top of the one they are made in. */
 export interface ActiveRun {
-  readonly plan: object;
+  readonly entry: object;
   readonly answer: Answer;
   readonly scope: Scope;
   readonly node: string;

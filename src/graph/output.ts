@@ -1,0 +1,28 @@
+/** Either kind of iterator, as the engine drives it. */
+export interface AnyIterator {
+  next(): unknown;
+  return?(): unknown;
+}
+
+/** Whether a value has to be awaited. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
+
+/** How to drive what a worker gave back: an async iterable or a generator; undefined for everything else, lists included. */
+export function toIterator(value: unknown): AnyIterator | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (isAsyncIterable(value)) return value[Symbol.asyncIterator]();
+  return isGenerator(value) ? value : undefined;
+}
+
+/** Whether a value may be what an iterator's `next` gives. */
+export function isIteratorResult(value: unknown): value is IteratorResult<unknown, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+const isAsyncIterable = (value: object): value is AsyncIterable<unknown> =>
+  Symbol.asyncIterator in value && typeof value[Symbol.asyncIterator] === "function";
+
+const isGenerator = (value: object): value is Iterator<unknown> =>
+  Symbol.iterator in value && "next" in value && typeof value.next === "function";

@@ -1,0 +1,258 @@
+import type { Answer, Base } from "./answer.ts";
+import { isSameContext, STATE } from "./context.ts";
+import type { ActiveRun, Context, ContextState } from "./context.ts";
+import { sleep } from "./deadline.ts";
+import type { AnswerDelta } from "./delta.ts";
+import { describe, GraphError } from "./errors.ts";
+import type { GraphErrorCode } from "./errors.ts";
+import { Frame } from "./frame.ts";
+import { toWaitMs } from "./options.ts";
+import { Outbox } from "./outbox.ts";
+import { isThenable } from "./output.ts";
+import type { AnyIterator } from "./output.ts";
+import { END } from "./plan.ts";
+import type { Plan } from "./plan.ts";
+import { Scope } from "./scope.ts";
+import { toYielded } from "./yielded.ts";
+
+/** One run of a plan on a context: everything that `walk` does between two awaits. */
+export class Walker<C extends Context> implements ActiveRun {
+  readonly entry: object;
+  readonly answer: Answer;
+  readonly scope: Scope;
+  node = "";
+  /** What the present worker yields from. */
+  iterator: AnyIterator | undefined;
+  /** Whether a subgraph has just ended, so that the visit of its node ends as well. */
+  leaving = false;
+  over = false;
+  readonly outbox: Outbox;
+  readonly #state: ContextState;
+  readonly #outer: ActiveRun | undefined;
+  readonly #base: Base;
+  #frame: Frame<C>;
+  #drafts = 0;
+  #waitMs = 0;
+  #routing = false;
+  #failed: GraphError | undefined;
+  #done = false;
+
+  constructor(plan: Plan<C>, ctx: C, listened: boolean, prefix?: string) {
+    const state = ctx[STATE];
+    if (state.runs.some((run) => run.entry === plan.entry)) {
+      throw new GraphError("already_running", `graph ${JSON.stringify(plan.name)} is running on this context; fork it`);
+    }
+    this.entry = plan.entry;
+    this.scope = new Scope(ctx.signal);
+    this.#state = state;
+    this.outbox = new Outbox(listened);
+    this.#outer = state.runs.at(-1);
+    this.#base = this.#outer?.answer.base() ?? [];
+    const answer = this.#outer?.answer ?? state.answer;
+    this.answer = this.#outer || answer.ended ? answer.child() : answer;
+    if (!this.#outer) state.answer = this.answer;
+    this.#frame = new Frame(plan, undefined, prefix ?? (this.#outer ? `${this.#outer.node}/` : ""), ctx);
+    state.runs.push(this);
+  }
+
+  /** The same promise, or the failure of the first deadline around it. */
+  guard(work: PromiseLike<unknown>): PromiseLike<unknown> {
+    let guarded = work;
+    for (let frame: Frame<C> | undefined = this.#frame; frame; frame = frame.parent) {
+      if (frame.deadline) guarded = frame.deadline.guard(guarded);
+    }
+    return guarded;
+  }
+
+  /** The wait before a visit is tried again. */
+  pause(): PromiseLike<unknown> | undefined {
+    if (this.#waitMs === 0) return undefined;
+    const waited = sleep(this.#waitMs, this.scope.signal);
+    this.#waitMs = 0;
+    return this.guard(waited);
+  }
+
+  /** Begins the visit of a node, or its next attempt; enters subgraphs down to a worker. */
+  begin(): void {
+    for (;;) {
+      const frame = this.#frame;
+      if (this.scope.aborted) throw this.#toAborted();
+      if (!frame.visiting) this.#visit(frame);
+      frame.start();
+      const { graph } = frame.node;
+      if (!graph) return this.answer.begin(frame.name, frame.draft);
+      this.#frame = new Frame(graph, frame, `${frame.name}/`, frame.view);
+    }
+  }
+
+  call(): unknown {
+    return this.#frame.node.run(this.#frame.view);
+  }
+
+  /** Takes what the worker has yielded. */
+  accept(value: unknown): void {
+    const { piece, status } = toYielded(value);
+    if (status) this.outbox.tell({ type: "status", node: this.node, status });
+    if (!piece) return;
+    if (this.#frame.draft === undefined) this.#tellDelta(this.answer.author, this.answer.flush());
+    this.#tellDelta(this.node, this.answer.append(piece));
+  }
+
+  /** Takes what the worker has returned. */
+  settle(out: unknown): void {
+    if (out === undefined) return;
+    if (typeof out === "string") return this.answer.assign(this.answer.content, out);
+    if (isSameContext(out, this.#frame.ctx)) return;
+    throw new GraphError("invalid_output", "a worker returns a string, the context it was given, or nothing");
+  }
+
+  /** Ends the visit of the present node. */
+  finish(): void {
+    const frame = this.#frame;
+    this.node = frame.name;
+    if (this.#state.runs.at(-1) !== this) {
+      throw this.#toError("already_running", `${frame.place} ended before a run that it began on its context`);
+    }
+    this.answer.judge();
+    frame.stop();
+    frame.visiting = false;
+    frame.attempt = 0;
+    if (!frame.node.graph) this.outbox.tell({ type: "node_end", node: frame.name, step: frame.step });
+  }
+
+  route(): unknown {
+    const { node, ctx } = this.#frame;
+    this.#routing = node.route !== undefined;
+    return node.route?.(ctx);
+  }
+
+  /** Goes on to the next node, or out of the graph. */
+  proceed(label: unknown): void {
+    const frame = this.#frame;
+    const { node } = frame;
+    this.#routing = false;
+    if (node.route && label !== END && !(typeof label === "string" && node.targets.has(label))) {
+      const returned = typeof label === "string" ? JSON.stringify(label) : typeof label;
+      throw this.#toError("unknown_route", `the route after ${frame.place} returned ${returned}, which leads nowhere`);
+    }
+    const next = typeof label === "string" ? node.targets.get(label) : node.next;
+    this.leaving = next === undefined && frame.parent !== undefined;
+    if (next) frame.node = next;
+    else if (frame.parent) this.#frame = frame.parent;
+    else this.over = true;
+  }
+
+  /** Comes back to the innermost visit that may be tried again (R6), or throws. */
+  async recover(cause: unknown): Promise<void> {
+    const error = this.#toFailure(cause);
+    this.#routing = false;
+    this.leaving = false;
+    this.#state.runs.splice(this.#state.runs.indexOf(this) + 1);
+    await this.#dismiss();
+    for (let frame: Frame<C> | undefined = this.#frame; frame; frame = frame.parent) {
+      const again = this.#mayRetry(frame);
+      frame.stop();
+      if (!again || !frame.mark || !frame.node.retries) continue;
+      this.#frame = frame;
+      this.answer.restore(frame.mark);
+      this.#waitMs = toWaitMs(frame.node.retries.backoffMs(++frame.attempt));
+      return;
+    }
+    this.#failed = error;
+    throw error;
+  }
+
+  /** Ends the run: sends what is left, or hands it to the run that this one was made in. */
+  end(): void {
+    this.#tellDelta(this.answer.author || this.node, this.answer.end());
+    this.#outer?.answer.adopt(this.answer, this.#base);
+    this.#done = true;
+    this.outbox.tell({ type: "end" });
+  }
+
+  /** The reader has left. */
+  leave(): void {
+    if (!this.#done) this.scope.abort(this.#failed ?? new GraphError("aborted", "the reader of the run has left"));
+  }
+
+  /** Leaves the context as it was found, however the run ended. */
+  async close(): Promise<void> {
+    this.leave();
+    try {
+      await this.iterator?.return?.();
+    } catch (cause) {
+      throw this.#toError(
+        "worker_failed",
+        `${this.#frame.place} failed while it was closed: ${describe(cause)}`,
+        cause,
+      );
+    } finally {
+      for (let frame: Frame<C> | undefined = this.#frame; frame; frame = frame.parent) frame.stop();
+      const at = this.#state.runs.indexOf(this);
+      if (at >= 0) this.#state.runs.splice(at, 1);
+      this.scope.release();
+    }
+  }
+
+  #visit(frame: Frame<C>): void {
+    const { node, plan } = frame;
+    this.node = frame.name = frame.prefix + node.name;
+    if (++frame.steps > plan.maxSteps) {
+      throw this.#toError("step_limit", `graph ${JSON.stringify(plan.name)} took more than ${plan.maxSteps} steps`);
+    }
+    frame.visiting = true;
+    frame.draft = frame.parent?.draft ?? (node.draft ? ++this.#drafts : undefined);
+    frame.mark = node.retries && this.answer.mark();
+    frame.visible = this.outbox.visible;
+    if (node.graph) return;
+    frame.step = this.#state.path.push(frame.name);
+    this.outbox.tell({ type: "node_start", node: frame.name, step: frame.step });
+  }
+
+  #mayRetry({ visiting, visible, attempt, node, late }: Frame<C>): boolean {
+    if (!visiting || attempt >= (node.retries?.attempts ?? 0)) return false;
+    return visible === this.outbox.visible && !late && !this.scope.aborted;
+  }
+
+  /** Lets go of the worker that failed. One that outlived its time is not waited for. */
+  async #dismiss(): Promise<void> {
+    const { iterator } = this;
+    this.iterator = undefined;
+    try {
+      const closed = iterator?.return?.();
+      if (!isThenable(closed)) return;
+      if (this.#frame.late || this.#frame.deadline?.expired) closed.then(ignore, ignore);
+      else await closed;
+    } catch {
+      // The failure that led here is the one to report.
+    }
+  }
+
+  #tellDelta(node: string, delta: AnswerDelta | undefined): void {
+    if (delta) this.outbox.tell({ type: "delta", node, delta });
+  }
+
+  #toFailure(cause: unknown): GraphError {
+    const { place } = this.#frame;
+    if (this.scope.aborted) return this.#toAborted();
+    if (!GraphError.is(cause)) {
+      return this.#routing
+        ? this.#toError("route_failed", `the route after ${place} failed: ${describe(cause)}`, cause)
+        : this.#toError("worker_failed", `${place} failed: ${describe(cause)}`, cause);
+    }
+    if (cause.code !== "invalid_output" || cause.node !== undefined) return cause;
+    return this.#toError("invalid_output", `${place} gave no proper answer: ${cause.message}`, cause.cause);
+  }
+
+  #toAborted(): GraphError {
+    const { name, place, plan } = this.#frame;
+    const where = name === "" ? `graph ${JSON.stringify(plan.name)}` : place;
+    return this.#toError("aborted", `the run was aborted in ${where}`, this.scope.reason);
+  }
+
+  #toError(code: GraphErrorCode, message: string, cause?: unknown): GraphError {
+    return new GraphError(code, message, cause === undefined ? { node: this.node } : { node: this.node, cause });
+  }
+}
+
+const ignore = (): void => {};
