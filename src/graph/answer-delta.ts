@@ -30,6 +30,7 @@ export function toAnswerDelta(parts: Parts): AnswerDelta | undefined {
 }
 
 function toLogprobs({ content, refusal }: Logprobs): Logprobs | undefined {
-  const some = (tokens: readonly TokenLogprob[] | null | undefined) => (tokens?.length ? tokens : null);
   return some(content) || some(refusal) ? { content: some(content), refusal: some(refusal) } : undefined;
 }
+
+const some = (tokens: Logprobs["content"]): readonly TokenLogprob[] | null => (tokens?.length ? tokens : null);

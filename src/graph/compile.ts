@@ -1,6 +1,5 @@
 import type { Context } from "./context.ts";
 import { GraphError } from "./errors.ts";
-import type { GraphErrorCode } from "./errors.ts";
 import type { NodeRules } from "./options.ts";
 import { BRANCHES, COMPILE, END } from "./plan.ts";
 import type { Compile, Plan, PlanNode, Step } from "./plan.ts";
@@ -64,10 +63,9 @@ export function toPlan<C extends Context>(
   const entry = nodes.get(definition.entry ?? "");
   const [first] = problems;
   if (first || !entry) throw summarise(definition.name, problems);
-  const nested = [...nodes.values()].flatMap(({ graph, branches }) => [
-    ...(graph ? [graph] : []),
-    ...(branches?.values() ?? []),
-  ]);
+  const nested = [...nodes.values()].flatMap(({ graph, branches }) =>
+    [graph ?? [], [...(branches?.values() ?? [])]].flat(),
+  );
   const isCurrent = (): boolean => isSame() && nested.every((plan) => plan.isCurrent());
   return { name: definition.name, maxSteps: definition.maxSteps, entry, nodes: [...nodes.values()], isCurrent };
 }
@@ -92,8 +90,7 @@ function findProblems<C extends Context>(
   nodes: ReadonlyMap<string, PlanNode<C>>,
 ): GraphError[] {
   const { name, edges } = definition;
-  const problem = (code: GraphErrorCode, message: string) => new GraphError(code, message);
-  if (nodes.size === 0) return [problem("empty_graph", `graph ${JSON.stringify(name)} has no nodes`)];
+  if (nodes.size === 0) return [new GraphError("empty_graph", `graph ${JSON.stringify(name)} has no nodes`)];
   const missing = [...nodes.keys()].filter((node) => !edges.has(node));
   const reached = new Set<PlanNode<C> | undefined>([nodes.get(definition.entry ?? "")]);
   for (const node of reached) {
@@ -102,8 +99,10 @@ function findProblems<C extends Context>(
   }
   const unreachable = [...nodes.values()].filter((node) => !reached.has(node));
   return [
-    ...missing.map((node) => problem("missing_edge", `node ${JSON.stringify(node)} has no outgoing edge`)),
-    ...unreachable.map((node) => problem("unreachable_node", `node ${JSON.stringify(node.name)} cannot be reached`)),
+    ...missing.map((node) => new GraphError("missing_edge", `node ${JSON.stringify(node)} has no outgoing edge`)),
+    ...unreachable.map(
+      (node) => new GraphError("unreachable_node", `node ${JSON.stringify(node.name)} cannot be reached`),
+    ),
   ];
 }
 

@@ -34,11 +34,8 @@ function drawBranches<C extends Context>(node: PlanNode<C>, id: string, indent: 
   return [...(node.branches ?? [])].flatMap(([name, plan], at) => {
     const branch = `${id}_${at + 1}`;
     if (plan.nodes.length === 1 && !plan.entry.graph) return [`${indent}${branch}["${escape(name)}"]`];
-    return [
-      `${indent}subgraph ${branch}["${escape(name)}"]`,
-      ...drawInside(plan, `${branch}_`, `${indent}  `),
-      `${indent}end`,
-    ];
+    const body = drawInside(plan, `${branch}_`, `${indent}  `);
+    return [`${indent}subgraph ${branch}["${escape(name)}"]`, body, `${indent}end`].flat();
   });
 }
 

@@ -55,8 +55,10 @@ export class GraphError extends Error {
 /** The message of anything that can be thrown, at most 500 characters; survives proxies and throwing getters. */
 export function describe(thrown: unknown): string {
   try {
-    const text = typeof thrown === "object" && thrown !== null && "message" in thrown ? thrown.message : thrown;
-    return (typeof text === "object" ? Object.prototype.toString.call(text) : String(text)).slice(0, LONGEST_MESSAGE);
+    const text: unknown =
+      typeof thrown === "object" && thrown !== null && "message" in thrown ? thrown.message : thrown;
+    const isObject = (typeof text === "object" && text !== null) || typeof text === "function";
+    return (isObject ? Object.prototype.toString.call(text) : String(text)).slice(0, LONGEST_MESSAGE);
   } catch {
     return "an error that cannot be read";
   }

@@ -154,8 +154,8 @@ export const run = async <C extends Context>(step: Step<C>, ctx: C): Promise<C> 
 const quote = (name: unknown): string => JSON.stringify(name) ?? typeof name;
 
 function validateStep(name: string, step: unknown): void {
-  const run: unknown = typeof step === "function" ? step.prototype?.run : undefined;
-  if (typeof run === "function")
+  const method: unknown = typeof step === "function" ? step.prototype?.run : undefined;
+  if (typeof method === "function")
     throw new GraphError("invalid_option", `node ${quote(name)} takes an instance of its class: use new`);
   if (typeof step === "function") return;
   if (typeof step === "object" && step !== null && "run" in step && typeof step.run === "function") return;

@@ -16,10 +16,10 @@ export async function* interleave<T>(
   const arrived: Arrival<T>[] = [];
   let running = 0;
   let failed = false;
-  let wake = (): void => {};
+  let wake: (() => void) | undefined;
   const arrive = (arrival: Arrival<T>): void => {
     arrived.push(arrival);
-    wake();
+    wake?.();
   };
   const ask = (source: Arrival<T>["source"]): void => {
     source.next().then(

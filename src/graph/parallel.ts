@@ -54,11 +54,7 @@ class Parallel<C extends Context> extends Worker<C> {
   readonly #listed: boolean;
   readonly #concurrency: number;
 
-  constructor(
-    branches: Branches<C>,
-    merge: (ctx: C, results: unknown) => WorkerResult,
-    options: ParallelOptions,
-  ) {
+  constructor(branches: Branches<C>, merge: (ctx: C, results: unknown) => WorkerResult, options: ParallelOptions) {
     super();
     const { concurrency = Infinity } = options;
     if (!(concurrency >= 1)) throw new GraphError("invalid_option", "the option concurrency takes a number from 1");

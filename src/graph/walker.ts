@@ -4,7 +4,8 @@ import type { ActiveRun, Context, ContextState } from "./context.ts";
 import { sleep } from "./deadline.ts";
 import type { AnswerDelta } from "./delta.ts";
 import { describe, GraphError } from "./errors.ts";
-import type { GraphErrorCode } from "./errors.ts";
+import { toAborted, toError, toFailure } from "./failure.ts";
+import type { Activity } from "./failure.ts";
 import { Frame } from "./frame.ts";
 import { toWaitMs } from "./options.ts";
 import { Outbox } from "./outbox.ts";
@@ -33,7 +34,7 @@ export class Walker<C extends Context> implements ActiveRun {
   #frame: Frame<C>;
   #drafts = 0;
   #waitMs = 0;
-  #routing = false;
+  #activity: Activity = "worker";
   #failed: GraphError | undefined;
   #done = false;
 
@@ -76,7 +77,7 @@ export class Walker<C extends Context> implements ActiveRun {
   begin(): void {
     for (;;) {
       const frame = this.#frame;
-      if (this.scope.aborted) throw this.#toAborted();
+      if (this.scope.aborted) throw toAborted(this.#frame, this.scope.reason);
       if (!frame.visiting) this.#visit(frame);
       frame.start();
       const { graph } = frame.node;
@@ -111,7 +112,7 @@ export class Walker<C extends Context> implements ActiveRun {
     const frame = this.#frame;
     this.node = frame.name;
     if (this.#state.runs.at(-1) !== this) {
-      throw this.#toError("already_running", `${frame.place} ended before a run that it began on its context`);
+      throw toError(frame, "already_running", `${frame.place} ended before a run that it began on its context`);
     }
     this.answer.judge();
     frame.stop();
@@ -122,7 +123,7 @@ export class Walker<C extends Context> implements ActiveRun {
 
   route(): unknown {
     const { node, ctx } = this.#frame;
-    this.#routing = node.route !== undefined;
+    this.#activity = "route";
     return node.route?.(ctx);
   }
 
@@ -130,10 +131,10 @@ export class Walker<C extends Context> implements ActiveRun {
   proceed(label: unknown): void {
     const frame = this.#frame;
     const { node } = frame;
-    this.#routing = false;
+    this.#activity = "worker";
     if (node.route && label !== END && !(typeof label === "string" && node.targets.has(label))) {
       const returned = typeof label === "string" ? JSON.stringify(label) : typeof label;
-      throw this.#toError("unknown_route", `the route after ${frame.place} returned ${returned}, which leads nowhere`);
+      throw toError(frame, "unknown_route", `the route after ${frame.place} returned ${returned}, which leads nowhere`);
     }
     const next = typeof label === "string" ? node.targets.get(label) : node.next;
     this.leaving = next === undefined && frame.parent !== undefined;
@@ -144,8 +145,9 @@ export class Walker<C extends Context> implements ActiveRun {
 
   /** Comes back to the innermost visit that may be tried again (R6), or throws. */
   async recover(cause: unknown): Promise<void> {
-    const error = this.#toFailure(cause);
-    this.#routing = false;
+    const { aborted, reason } = this.scope;
+    const error = aborted ? toAborted(this.#frame, reason) : toFailure(this.#frame, this.#activity, cause);
+    this.#activity = "worker";
     this.leaving = false;
     this.#state.runs.splice(this.#state.runs.indexOf(this) + 1);
     await this.#dismiss();
@@ -181,11 +183,8 @@ export class Walker<C extends Context> implements ActiveRun {
     try {
       await this.iterator?.return?.();
     } catch (cause) {
-      throw this.#toError(
-        "worker_failed",
-        `${this.#frame.place} failed while it was closed: ${describe(cause)}`,
-        cause,
-      );
+      const { place } = this.#frame;
+      throw toError(this.#frame, "worker_failed", `${place} failed while it was closed: ${describe(cause)}`, cause);
     } finally {
       for (let frame: Frame<C> | undefined = this.#frame; frame; frame = frame.parent) frame.stop();
       const at = this.#state.runs.indexOf(this);
@@ -198,7 +197,7 @@ export class Walker<C extends Context> implements ActiveRun {
     const { node, plan } = frame;
     this.node = frame.name = frame.prefix + node.name;
     if (++frame.steps > plan.maxSteps) {
-      throw this.#toError("step_limit", `graph ${JSON.stringify(plan.name)} took more than ${plan.maxSteps} steps`);
+      throw toError(frame, "step_limit", `graph ${JSON.stringify(plan.name)} took more than ${plan.maxSteps} steps`);
     }
     frame.visiting = true;
     frame.draft = frame.parent?.draft ?? (node.draft ? ++this.#drafts : undefined);
@@ -230,28 +229,6 @@ export class Walker<C extends Context> implements ActiveRun {
 
   #tellDelta(node: string, delta: AnswerDelta | undefined): void {
     if (delta) this.outbox.tell({ type: "delta", node, delta });
-  }
-
-  #toFailure(cause: unknown): GraphError {
-    const { place } = this.#frame;
-    if (this.scope.aborted) return this.#toAborted();
-    if (!GraphError.is(cause)) {
-      return this.#routing
-        ? this.#toError("route_failed", `the route after ${place} failed: ${describe(cause)}`, cause)
-        : this.#toError("worker_failed", `${place} failed: ${describe(cause)}`, cause);
-    }
-    if (cause.code !== "invalid_output" || cause.node !== undefined) return cause;
-    return this.#toError("invalid_output", `${place} gave no proper answer: ${cause.message}`, cause.cause);
-  }
-
-  #toAborted(): GraphError {
-    const { name, place, plan } = this.#frame;
-    const where = name === "" ? `graph ${JSON.stringify(plan.name)}` : place;
-    return this.#toError("aborted", `the run was aborted in ${where}`, this.scope.reason);
-  }
-
-  #toError(code: GraphErrorCode, message: string, cause?: unknown): GraphError {
-    return new GraphError(code, message, cause === undefined ? { node: this.node } : { node: this.node, cause });
   }
 }
 

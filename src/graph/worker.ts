@@ -16,6 +16,7 @@ export type WorkerStream =
 export type WorkerResult = WorkerReturn | WorkerStream | Promise<WorkerReturn | WorkerStream>;
 
 /** One step of a graph as a class: reads and writes the context, returns the answer or yields it. Shared by all runs. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- subclasses say with it which context they take
 export abstract class Worker<C extends Context = Context> {
   abstract run(ctx: C): WorkerResult;
 }
