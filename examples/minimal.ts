@@ -1,0 +1,9 @@
+import { type ChatContext, END, Graph, Worker } from "@thinkagain/serve";
+
+class Echo extends Worker<ChatContext> {
+  run(ctx: ChatContext) {
+    ctx.response = `You said: ${ctx.user_query}`;
+  }
+}
+
+export const minimal = new Graph<ChatContext>("minimal").addNode("echo", new Echo()).addEdge("echo", END);

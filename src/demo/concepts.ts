@@ -1,0 +1,70 @@
+import { stem, toStems, toWords } from "./words.ts";
+
+const stopWords = new Set(
+  `a about all also am an and any anyone are as at be because been being but by can could did do does doing done for from
+  had has have having he hello her here hey hi him his how i if in into is it its just like may me might more most much my no
+  not of on only or other our out over please really s she should so some such t tell than thank thanks that the their them
+  then there these they thing this those to too up us very was we were what whats when where which while who why will with
+  without would yes you your`.split(/\s+/),
+);
+
+/** Words that say little about what a question is after; they rank passages, but are no evidence by themselves. */
+const weakStems = new Set(
+  `add answer ask best build call change create different example explain find first get give go good happen help kind know
+  learn let long look make mean need new old one own place possible project quick real right run see set
+  show simple thinkagain time try understand use want way work write`
+    .split(/\s+/)
+    .map(stem),
+);
+
+const synonymGroups = [
+  "authentication auth authorization bearer key keys login password token apikey",
+  "cancel abort disconnect hang leave stop signal",
+  "citation annotation source quote",
+  "concurrent parallel several many multiple simultaneous fork cluster process",
+  "configure config option setting flag parameter",
+  "cost usage tokens price",
+  "critique loop cycle draft correct",
+  "diagram draw mermaid picture visualize",
+  "documentation docs swagger redoc openapi",
+  "embed mount koa express integrate",
+  "error failure problem exception status code",
+  "fail crash error throw",
+  "function tool",
+  "health ready alive probe",
+  "image vision picture",
+  "install setup start begin",
+  "json structured schema",
+  "length limit maximum max tokens",
+  "model name id",
+  "nest subgraph compose",
+  "register registry add publish",
+  "run start serve launch",
+  "sequence pipe chain",
+  "sse stream streaming chunk event live",
+  "state context",
+  "step node worker",
+].map((group) => group.split(" ").map(stem));
+
+/** A word that the index knows under its stem, as one idea of a question. */
+export interface Concept {
+  readonly stem: string;
+  /** Stems of words that say about the same. */
+  readonly related: readonly string[];
+  /** How much finding this idea proves, from 0 to 1. */
+  readonly weight: number;
+}
+
+/** The ideas of a question in their order, each once, at most `limit`; words without a meaning of their own are left out. */
+export function toConcepts(question: string, limit: number): Concept[] {
+  const meaningful = toWords(question).filter((word) => /[^_]/.test(word) && !stopWords.has(word.toLowerCase()));
+  const words = new Map(meaningful.map((word) => [stem(word), word]));
+  return [...words]
+    .slice(0, limit)
+    .map(([own, word]) => ({ stem: own, related: relatedTo(own, word), weight: weakStems.has(own) ? 0.25 : 1 }));
+}
+
+function relatedTo(own: string, word: string): string[] {
+  const groups = synonymGroups.filter((group) => group.includes(own));
+  return [...new Set([...toStems(word), ...groups.flat()])].filter((other) => other !== own);
+}

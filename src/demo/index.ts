@@ -1,0 +1,27 @@
+import { GraphRegistry } from "../index.ts";
+import { packageRoot, readCorpus } from "./corpus.ts";
+import { demo } from "./demo.ts";
+import { createDocsQa } from "./docs-qa.ts";
+import { createLibrary, type Library } from "./library.ts";
+
+/** The models that `npm start` serves without a key or a network: `docs-qa` answers from this project's documents, `demo` is a mock. */
+export function createRegistry(): GraphRegistry {
+  const supports = { tools: false, json_object: false, json_schema: false };
+  return new GraphRegistry()
+    .register("docs-qa", createDocsQa(once(openLibrary)), {
+      default: true,
+      description: "Answers questions about ThinkAgain Serve by quoting its documents.",
+      supports,
+    })
+    .register("demo", demo, { description: "A mock of two nodes that repeats what you said, word by word.", supports });
+}
+
+async function openLibrary(): Promise<Library> {
+  return createLibrary(await readCorpus(packageRoot()));
+}
+
+// The documents are read at the first question, so that the server starts at once.
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,86 @@
+import MiniSearch from "minisearch";
+import type { Passage } from "./passage.ts";
+import { toStems, toWords } from "./words.ts";
+
+/** How literally a word is looked up: as it stands, with typing errors and longer forms, or with words that mean about the same. */
+export type Breadth = "literal" | "alike" | "related";
+
+/** One passage in which a word, or something near to it, was found. */
+export interface Match {
+  readonly passage: number;
+  readonly score: number;
+  /** The stems that were found there. */
+  readonly stems: readonly string[];
+}
+
+/** An index over passages. */
+export interface Library {
+  readonly passages: readonly Passage[];
+  /** What the documents are about: the titles to offer when a question finds nothing. */
+  readonly topics: readonly string[];
+  lookUp(stem: string, breadth: Breadth): Match[];
+}
+
+/** Indexes passages; a title says more than the text below it, and prose more than code. */
+export function createLibrary(passages: readonly Passage[]): Library {
+  const index = new MiniSearch({
+    fields: ["title", "trail", "prose", "code"],
+    tokenize: toWords,
+    processTerm: toStems,
+    searchOptions: {
+      tokenize: (stem) => [stem],
+      processTerm: (stem) => stem,
+      boostDocument: (id, term) => authority(passages[id as number], term),
+      boost: { title: 2, trail: 1.5 },
+    },
+  });
+  index.addAll(passages.map(toDocument));
+  return {
+    passages,
+    topics: passages.filter(isTopic).map((passage) => passage.title),
+    lookUp: (stem, breadth) =>
+      index
+        .search(stem, breadth === "literal" ? {} : { prefix: stem.length > 4, fuzzy: stem.length > 4 ? 0.2 : false })
+        .map(({ id, score, terms }) => ({
+          passage: id as number,
+          score,
+          stems: terms.filter((term) => term[0] === stem[0]),
+        }))
+        .filter((match) => match.stems.length > 0),
+  };
+}
+
+function toDocument(passage: Passage, id: number) {
+  const textOf = (isCode: boolean) =>
+    passage.blocks
+      .filter((block) => (block.kind === "code") === isCode)
+      .map((block) => block.text)
+      .join("\n");
+  return {
+    id,
+    title: passage.title,
+    trail: passage.trail.join(" "),
+    prose: textOf(false),
+    code: withoutSpeech(textOf(true)),
+  };
+}
+
+// What an example says to a model ("What is the capital of France?") is not what the documents are about.
+function withoutSpeech(code: string): string {
+  return code.replaceAll(/(["'`])(?:(?!\1)[^\n\\]|\\.)*\1/g, (quoted) => (/\s/.test(quoted) ? " " : quoted));
+}
+
+// The guide explains, the other documents specify; and a title that is the word itself is its definition.
+function authority(passage: Passage | undefined, stem: string): number {
+  if (passage === undefined) return 0;
+  const isDefinition = toStems(passage.title)[0] === stem;
+  return (isGuide(passage) ? 3 : 1) * (isDefinition ? 2 : 1);
+}
+
+function isTopic(passage: Passage): boolean {
+  return passage.trail.length === 1 && isGuide(passage);
+}
+
+function isGuide({ url }: Passage): boolean {
+  return url.startsWith("README");
+}
