@@ -1,0 +1,44 @@
+import cluster from "node:cluster";
+import { serveAlone } from "./alone.ts";
+import { readArgs } from "./args.ts";
+import { toBanner } from "./banner.ts";
+import type { Io } from "./io.ts";
+import { optionalModule } from "./operand.ts";
+import { integer, text, toggle } from "./option.ts";
+import { MAX_MS, serverOptions } from "./server-options.ts";
+import type { Plan, Site } from "./site.ts";
+import { supervise, toWorkerPlan } from "./supervise.ts";
+import { serveAsWorker } from "./worker.ts";
+
+/** One line for the list of commands. */
+export const summary = "Serve the graphs of a module, or the built-in demo";
+
+/** The flags of `serve`. */
+export const options = {
+  host: text("<host>", "address to listen on (127.0.0.1)", { env: "HOST" }),
+  port: integer("<port>", "port to listen on, 0 for a free one (8000)", { min: 0, max: 65_535, env: "PORT" }),
+  workers: integer("<n>", "number of processes; one that dies is replaced", { min: 1, max: 1024 }),
+  watch: toggle("start anew when the module, or a file that it imports, changes"),
+  ...serverOptions,
+  shutdownTimeoutMs: integer("<ms>", "time for running answers to finish at the end (10000)", { min: 0, max: MAX_MS }),
+  hangTimeoutMs: integer("<ms>", "silence after which a worker is replaced, 0 for never (4000)", {
+    min: 0,
+    max: MAX_MS,
+  }),
+};
+
+/** Serves until a stop signal, in this process or, with `--workers` or `--watch`, by others that it looks after. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, operands } = readArgs(args, options, io.env);
+  const { workers, watch = false, hangTimeoutMs = HANG_TIMEOUT_MS, ...listening } = values;
+  const plan: Plan = { module: optionalModule(operands), cwd: io.cwd, options: listening };
+  if (cluster.worker) return serveAsWorker(cluster.worker, toWorkerPlan(plan, io.env), io);
+  const question = plan.module === undefined ? "How do I register a graph?" : "Hello!";
+  const onServing = (site: Site) => io.out(toBanner(site, { ...listening, workers, question }));
+  if (workers === undefined && !watch) return serveAlone(plan, io, onServing);
+  const { shutdownTimeoutMs = SHUTDOWN_TIMEOUT_MS } = listening;
+  return supervise(plan, { size: workers ?? 1, watch, hangTimeoutMs, shutdownTimeoutMs }, io, onServing);
+}
+
+const HANG_TIMEOUT_MS = 4_000;
+const SHUTDOWN_TIMEOUT_MS = 10_000;

@@ -1,0 +1,34 @@
+import type { ServerOptions } from "../index.ts";
+import { integer, oneOf, type Option, text, texts, toggle } from "./option.ts";
+
+/** Largest delay that a timer of the platform takes, in milliseconds. */
+export const MAX_MS = 2_147_483_647;
+
+type Flags = {
+  readonly [K in Exclude<keyof ServerOptions, "tokenizer" | "logger">]-?: Option<NonNullable<ServerOptions[K]>>;
+};
+
+/** A flag for each option of the server that can be written on a command line; the compiler asks for the missing ones. */
+export const serverOptions = {
+  apiKeys: texts("<key>", "a key that clients must present; repeatable", {
+    flag: "api-key",
+    env: "THINKAGAIN_API_KEYS",
+  }),
+  corsOrigins: texts("<origin>", 'an origin that browsers may call from, or "*"; repeatable', { flag: "cors-origin" }),
+  allowedHosts: texts("<host>", "a name that the Host header may bear; repeatable (loopback names)", {
+    flag: "allowed-host",
+  }),
+  basePath: text("<path>", 'path in front of every route, such as "/ai"'),
+  maxBodyBytes: integer("<bytes>", "largest request body (10 MiB)", { min: 1, max: 1024 ** 3 }),
+  bodyTimeoutMs: integer("<ms>", "longest time for a request body to arrive (30000)", { min: 1, max: MAX_MS }),
+  maxDepth: integer("<n>", "deepest nesting of a request body (64)", { min: 1, max: 1000 }),
+  maxChoices: integer("<n>", 'largest "n" of a request (8)', { min: 1, max: 128 }),
+  requestTimeoutMs: integer("<ms>", "longest time for one request (600000)", { min: 1, max: MAX_MS }),
+  heartbeatMs: integer("<ms>", "longest silence of a stream before a comment line (15000)", { min: 1, max: MAX_MS }),
+  stallTimeoutMs: integer("<ms>", "longest time that a reader may take nothing (60000)", { min: 1, max: MAX_MS }),
+  strictResponses: toggle("judge the server's own answers by the contract as well"),
+  strictRequests: toggle("refuse unknown fields with 400"),
+  repairResponses: toggle("one more run for an answer that does not fit response_format"),
+  reasoningField: oneOf(["reasoning_content", "reasoning"], "field that carries reasoning (reasoning_content)"),
+  docs: toggle("leave out /docs, /redoc and the contract", { isOn: true }),
+} as const satisfies Flags;
