@@ -1,3 +1,7 @@
+export { answer, type Answer, type Answering, type AnswerRun } from "./answer.ts";
+export { checkRequest, type RequestRules } from "./check-request.ts";
+export { toChunks } from "./chunks.ts";
+export { toCompletion } from "./completion.ts";
 export { ChatContext, toContext, type ChatContextInit, type Run } from "./context.ts";
 export type { ContentPart } from "./content.ts";
 export { ApiError, type ApiErrorOptions, type ErrorBody } from "./errors.ts";

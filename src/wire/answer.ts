@@ -1,0 +1,102 @@
+import type { CompletionUsage } from "../../generated/types.ts";
+import { GraphError, type GraphEvent } from "../graph/index.ts";
+import { toContext, type ChatContext, type Run } from "./context.ts";
+import { cut } from "./cut.ts";
+import { ApiError, notAgain } from "./errors.ts";
+import { toForm, type Form, type FormOptions } from "./form.ts";
+import { interleave, single, type ChoicePieces } from "./interleave.ts";
+import { LimitCutter } from "./limit.ts";
+import { obey, toToolRule } from "./obey.ts";
+import type { ChatRequest } from "./parameters.ts";
+import { toPieces, type Pieces } from "./pieces.ts";
+import { toPlainRequest } from "./request.ts";
+import { toJudge } from "./response-format.ts";
+import { StopCutter } from "./stop.ts";
+import { structured } from "./structured.ts";
+import { Tally, tallied } from "./tally.ts";
+import type { Tokenizer } from "./tokenizer.ts";
+import { toUsage } from "./usage.ts";
+
+/** What answers: a compiled graph, or anything that tells a run as events. */
+export interface Answering {
+  stream(ctx: ChatContext): AsyncIterable<GraphEvent>;
+}
+
+/** One request's way through a graph. */
+export interface AnswerRun extends Omit<Run, "index">, FormOptions {
+  /** Loads the tokenizer; called only when tokens have to be counted. */
+  readonly tokenizer: () => Promise<Tokenizer>;
+  /** The graph may run again after a failure: errors do not say `x-should-retry: false`. */
+  readonly idempotent?: boolean | undefined;
+  /** One more run, with `ctx.validation_error`, for an answer that does not fit `response_format`. */
+  readonly repair?: boolean | undefined;
+}
+
+/** An answer that has not begun: its graphs run while `choices` is read, once. */
+export interface Answer {
+  readonly form: Form;
+  readonly choices: ChoicePieces;
+  /** The tokens that the whole request took; for after the choices. */
+  usage(): Promise<CompletionUsage>;
+}
+
+type Stage = (pieces: Pieces) => Pieces;
+
+/** Prepares the answer to a request that has been checked: `n` runs, each followed by the stages that the request asks for. */
+export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Answer {
+  const request = toPlainRequest(body);
+  const form = toForm(request, run);
+  const siblings = new AbortController();
+  const count = request.n ?? 1;
+  const signal = count === 1 ? run.signal : AbortSignal.any([run.signal, siblings.signal]);
+  const stages = toStages(body, run);
+  const judge = toJudge(request.response_format);
+
+  const tallies = Array.from({ length: count }, () => new Tally());
+  const choices = tallies.map((tally, index) => {
+    const attempt = (problem?: string): Pieces => {
+      const ctx = toContext(body, { signal, request_id: run.request_id, model: run.model, index });
+      if (problem !== undefined) ctx.validation_error = problem;
+      tally.contexts.push(ctx);
+      return stages.reduce((pieces, stage) => stage(pieces), toPieces(graph.stream(ctx), ctx));
+    };
+    const pieces = judge === undefined ? late(attempt) : structured(attempt, judge, run.repair ? 1 : 0);
+    return guarded(form.usage ? tallied(pieces, tally) : pieces, run);
+  });
+
+  return {
+    form,
+    choices: choices[0] !== undefined && count === 1 ? single(choices[0]) : interleave(choices, () => siblings.abort()),
+    usage: () => toUsage(tallies, request, run.tokenizer),
+  };
+}
+
+function toStages(body: ChatRequest, run: AnswerRun): Stage[] {
+  const request = toPlainRequest(body);
+  const { stop, max_completion_tokens: limit } = request;
+  const rule = toToolRule(request);
+  const stages: Stage[] = [];
+  if (stop !== undefined) stages.push((pieces) => cut(pieces, new StopCutter([stop].flat()), "stop"));
+  if (limit !== undefined) stages.push((pieces) => limited(pieces, run.tokenizer, limit));
+  if (rule !== undefined) stages.push((pieces) => obey(pieces, rule));
+  return stages;
+}
+
+async function* limited(pieces: Pieces, load: AnswerRun["tokenizer"], limit: number): Pieces {
+  yield* cut(pieces, new LimitCutter(await load(), limit), "length");
+}
+
+async function* late(attempt: () => Pieces): Pieces {
+  yield* attempt();
+}
+
+/** Whatever fails behind it leaves as an ApiError. Once the request is over, the reason for that is the error. */
+async function* guarded(pieces: Pieces, { signal, idempotent = false }: AnswerRun): Pieces {
+  try {
+    yield* pieces;
+  } catch (thrown) {
+    const over = new GraphError("aborted", "the request is over", { cause: signal.reason });
+    const error = ApiError.from(signal.aborted ? over : thrown, { idempotent });
+    throw idempotent ? error : notAgain(error);
+  }
+}

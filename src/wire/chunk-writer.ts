@@ -1,0 +1,94 @@
+import type { ChatCompletionStreamChoice, ChatCompletionStreamResponseDelta } from "../../generated/types.ts";
+import type { Annotation, AnswerDelta, AnswerToolCallDelta } from "../graph/index.ts";
+import type { Form } from "./form.ts";
+import type { Finish, Piece } from "./pieces.ts";
+import { toFinishReason, toLogprobs } from "./said.ts";
+import type { Stamp } from "./stamp.ts";
+
+/** What a chunk says about one choice. */
+export type StreamChoice = ChatCompletionStreamChoice;
+
+type Delta = ChatCompletionStreamResponseDelta;
+
+/**
+ * Writes the chunks of one choice. The first one carries the role, and fits what comes first: text, a refusal, or the opening of
+ * the first call. Annotations go out together before the finish, since clients replace the ones they have.
+ */
+export class ChunkWriter {
+  readonly #index: number;
+  readonly #form: Form;
+  readonly #stamp: Stamp;
+  readonly #annotations: Annotation[] = [];
+  #opened = false;
+
+  constructor(index: number, form: Form, stamp: Stamp) {
+    this.#index = index;
+    this.#form = form;
+    this.#stamp = stamp;
+  }
+
+  *write(piece: Exclude<Piece, { type: "status" }>): Generator<StreamChoice, void, undefined> {
+    if (piece.type === "finish") yield* this.#finish(piece);
+    else yield* this.#delta(piece.delta);
+  }
+
+  *#delta(delta: AnswerDelta): Generator<StreamChoice, void, undefined> {
+    const { reasoning, content, refusal, tool_calls = [], annotations = [] } = delta;
+    this.#annotations.push(...annotations);
+    const logprobs = this.#form.logprobs ? toLogprobs(delta.logprobs) : null;
+    const text: Delta = {
+      ...(reasoning === undefined ? {} : { [this.#form.reasoningField]: reasoning }),
+      ...(content === undefined ? {} : { content }),
+      ...(refusal === undefined ? {} : { refusal }),
+    };
+    if (Object.keys(text).length > 0 || logprobs !== null) {
+      if (!this.#opened) yield this.#open(toOpening(delta), logprobs);
+      yield this.#choice(text, logprobs);
+    }
+    for (const call of tool_calls) yield* this.#call(call);
+  }
+
+  *#call(call: AnswerToolCallDelta): Generator<StreamChoice, void, undefined> {
+    const input = call.function?.arguments ?? call.custom?.input ?? "";
+    if (call.type !== undefined) {
+      const opening = this.#form.functions
+        ? { function_call: { name: call.function?.name ?? "", arguments: "" } }
+        : { tool_calls: [{ index: call.index, id: call.id ?? this.#stamp.callId(), ...toHead(call) }] };
+      yield this.#opened ? this.#choice(opening) : this.#open({ content: null, ...opening, refusal: null });
+    }
+    if (input === "") return;
+    const more = call.custom === undefined ? { function: { arguments: input } } : { custom: { input } };
+    yield this.#choice(
+      this.#form.functions ? { function_call: { arguments: input } } : { tool_calls: [{ index: call.index, ...more }] },
+    );
+  }
+
+  *#finish(finish: Finish): Generator<StreamChoice, void, undefined> {
+    if (!this.#opened) yield this.#open({ content: "", refusal: null });
+    if (this.#annotations.length > 0) yield this.#choice({ annotations: this.#annotations });
+    yield { ...this.#choice({}), finish_reason: toFinishReason(finish, this.#form) };
+  }
+
+  #open(delta: Delta, logprobs: StreamChoice["logprobs"] = null): StreamChoice {
+    this.#opened = true;
+    const none = logprobs && { content: logprobs.content && [], refusal: logprobs.refusal && [] };
+    return this.#choice({ role: "assistant", ...delta }, none);
+  }
+
+  #choice(delta: Delta, logprobs: StreamChoice["logprobs"] = null): StreamChoice {
+    return { index: this.#index, delta, logprobs, finish_reason: null };
+  }
+}
+
+function toOpening({ reasoning, content, refusal }: AnswerDelta): Delta {
+  if (reasoning !== undefined) return { content: null, refusal: null };
+  return refusal !== undefined && content === undefined
+    ? { content: null, refusal: "" }
+    : { content: "", refusal: null };
+}
+
+function toHead({ type, function: called, custom }: AnswerToolCallDelta) {
+  return type === "custom"
+    ? { type, custom: { name: custom?.name ?? "", input: "" } }
+    : { type: "function" as const, function: { name: called?.name ?? "", arguments: "" } };
+}

@@ -1,0 +1,97 @@
+import type { Fault } from "./fault.ts";
+import { canonical } from "./json.ts";
+import type { Place, Rules } from "./rule.ts";
+
+type Items = readonly unknown[];
+type Properties = Readonly<Record<string, unknown>>;
+
+/** What keywords ask of arrays. */
+export const arrayRules: Rules<Items> = {
+  minItems: (limit: number, items) => (items.length >= limit ? undefined : `must have at least ${limit} items`),
+  maxItems: (limit: number, items) => (items.length <= limit ? undefined : `must have at most ${limit} items`),
+  uniqueItems: (unique: boolean, items, place) =>
+    !unique || areUnique(items, place) ? undefined : "has an item twice",
+  prefixItems: (schemas: Items, items, place) => toPrefix(schemas, items, place),
+  items: (schema: unknown, items, place) => {
+    if (Array.isArray(schema)) return toPrefix(schema, items, place);
+    const { prefixItems } = place.schema;
+    return toRest(schema, items, Array.isArray(prefixItems) ? prefixItems.length : 0, place);
+  },
+  additionalItems: (schema: unknown, items, place) =>
+    Array.isArray(place.schema.items) ? toRest(schema, items, place.schema.items.length, place) : undefined,
+  contains: (schema: unknown, items, place) => {
+    const { minContains = 1, maxContains = Infinity } = place.schema;
+    const found = items.filter((item) => place.visit(schema, item) === undefined).length;
+    return found >= Number(minContains) && found <= Number(maxContains) ? undefined : "does not contain what it must";
+  },
+};
+
+/** What keywords ask of objects. */
+export const objectRules: Rules<Properties> = {
+  minProperties: (limit: number, value) =>
+    Object.keys(value).length >= limit ? undefined : `must have at least ${limit} properties`,
+  maxProperties: (limit: number, value) =>
+    Object.keys(value).length <= limit ? undefined : `must have at most ${limit} properties`,
+  required: (names: readonly string[], value, place) => lacking(names, value, place),
+  properties: (schemas: Properties, value, place) =>
+    first(Object.entries(schemas), ([name, schema]) =>
+      Object.hasOwn(value, name) ? place.visit(schema, value[name], name) : place.spend(),
+    ),
+  patternProperties: (schemas: Properties, value, place) =>
+    first(Object.entries(schemas), ([pattern, schema]) =>
+      first(Object.entries(value), ([name, inner]) =>
+        place.find(pattern, name) ? place.visit(schema, inner, name) : place.spend(),
+      ),
+    ),
+  additionalProperties: (schema: unknown, value, place) => {
+    const { properties = {}, patternProperties = {} } = place.schema as Record<string, Properties | undefined>;
+    const patterns = Object.keys(patternProperties);
+    const isKnown = (name: string) => Object.hasOwn(properties, name) || patterns.some((one) => place.find(one, name));
+    return first(Object.entries(value), ([name, inner]) => {
+      if (isKnown(name)) return place.spend();
+      return schema === false ? `has a property that is not allowed: ${quote(name)}` : place.visit(schema, inner, name);
+    });
+  },
+  propertyNames: (schema: unknown, value, place) =>
+    first(Object.keys(value), (name) => place.visit(schema, name, name)),
+  dependentRequired: (needs: Readonly<Record<string, readonly string[]>>, value, place) =>
+    first(Object.entries(needs), ([name, names]) =>
+      Object.hasOwn(value, name) ? lacking(names, value, place) : place.spend(),
+    ),
+  dependentSchemas: (schemas: Properties, value, place) =>
+    first(Object.entries(schemas), ([name, schema]) =>
+      Object.hasOwn(value, name) ? place.visit(schema, value) : place.spend(),
+    ),
+};
+
+function toPrefix(schemas: Items, items: Items, place: Place) {
+  return first(schemas.slice(0, items.length).entries(), ([at, schema]) => place.visit(schema, items[at], String(at)));
+}
+
+function toRest(schema: unknown, items: Items, start: number, place: Place) {
+  return first(items.entries(), ([at, item]) => (at < start ? undefined : place.visit(schema, item, String(at))));
+}
+
+function areUnique(items: Items, place: Place): boolean {
+  const seen = new Set(
+    items.map((item) => {
+      place.spend();
+      return canonical(item);
+    }),
+  );
+  return seen.size === items.length;
+}
+
+function lacking(names: readonly string[], value: Properties, place: Place) {
+  return first(names, (name) => (Object.hasOwn(value, name) ? place.spend() : `lacks the property ${quote(name)}`));
+}
+
+function first<T>(all: Iterable<T>, judge: (one: T) => Fault | string | undefined | void): Fault | string | undefined {
+  for (const one of all) {
+    const fault = judge(one);
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+const quote = (name: string): string => JSON.stringify(name.length > 64 ? `${name.slice(0, 64)}…` : name);

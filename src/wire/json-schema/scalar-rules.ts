@@ -1,0 +1,31 @@
+import { hasFormat } from "./format.ts";
+import type { Rules } from "./rule.ts";
+
+/** What keywords ask of numbers. */
+export const numberRules: Rules<number> = {
+  minimum: (limit: number, value) => (value >= limit ? undefined : `must be at least ${limit}`),
+  maximum: (limit: number, value) => (value <= limit ? undefined : `must be at most ${limit}`),
+  exclusiveMinimum: (limit: number, value) => (value > limit ? undefined : `must be more than ${limit}`),
+  exclusiveMaximum: (limit: number, value) => (value < limit ? undefined : `must be less than ${limit}`),
+  multipleOf: (step: number, value) => (isMultiple(value, step) ? undefined : `must be a multiple of ${step}`),
+};
+
+/** What keywords ask of strings; lengths are in characters. */
+export const stringRules: Rules<string> = {
+  minLength: (limit: number, value) =>
+    toLength(value) >= limit ? undefined : `must have at least ${limit} characters`,
+  maxLength: (limit: number, value) => (toLength(value) <= limit ? undefined : `must have at most ${limit} characters`),
+  pattern: (pattern: string, value, { find }) => (find(pattern, value) ? undefined : "does not match its pattern"),
+  format: (format: string, value) => (hasFormat(format, value) ? undefined : `is not a valid ${format}`),
+};
+
+function isMultiple(value: number, step: number): boolean {
+  const times = value / step;
+  return Number.isInteger(times) || Math.abs(times - Math.round(times)) < 1e-9 * Math.max(1, Math.abs(times));
+}
+
+function toLength(text: string): number {
+  let length = 0;
+  for (const _character of text) length++;
+  return length;
+}

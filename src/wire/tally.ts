@@ -1,0 +1,41 @@
+import type { AnswerDelta } from "../graph/index.ts";
+import type { ChatContext } from "./context.ts";
+import type { Pieces } from "./pieces.ts";
+import type { Tokenizer } from "./tokenizer.ts";
+import { countTokens } from "./tokens.ts";
+
+/** What one choice took: what its runs reported, and what it said, for the case that they reported nothing. */
+export class Tally {
+  /** The contexts of the choice's runs: one, or more when an answer was repaired. */
+  readonly contexts: ChatContext[] = [];
+  #reasoning = "";
+  readonly #texts: string[] = ["", ""];
+
+  add({ reasoning = "", content = "", refusal = "", tool_calls = [] }: AnswerDelta): void {
+    this.#reasoning += reasoning;
+    this.#texts[0] += content;
+    this.#texts[1] += refusal;
+    for (const { index, function: called, custom } of tool_calls) {
+      const at = 2 + 2 * index;
+      this.#texts[at] = (this.#texts[at] ?? "") + (called?.name ?? custom?.name ?? "");
+      this.#texts[at + 1] = (this.#texts[at + 1] ?? "") + (called?.arguments ?? custom?.input ?? "");
+    }
+  }
+
+  /** The tokens of what was said: text, reasoning, and the names and arguments of tool calls. */
+  count(tokenizer: Tokenizer): { readonly completion: number; readonly reasoning: number } {
+    const reasoning = countTokens(tokenizer, this.#reasoning);
+    return {
+      completion: this.#texts.reduce((sum, text) => sum + countTokens(tokenizer, text), reasoning),
+      reasoning,
+    };
+  }
+}
+
+/** Writes down what passes. */
+export async function* tallied(pieces: Pieces, tally: Tally): Pieces {
+  for await (const piece of pieces) {
+    if (piece.type === "delta") tally.add(piece.delta);
+    yield piece;
+  }
+}

@@ -1,0 +1,103 @@
+import type { CompletionUsage } from "../../generated/types.ts";
+import type { Usage } from "../graph/index.ts";
+import { toText } from "./content.ts";
+import type { ChatMessage } from "./parameters.ts";
+import type { PlainRequest } from "./request.ts";
+import type { Tally } from "./tally.ts";
+import type { Tokenizer } from "./tokenizer.ts";
+import { countTokens } from "./tokens.ts";
+
+const PER_MESSAGE = 3;
+const PER_NAME = 1;
+const PRIMER = 3;
+
+type Details = Readonly<Record<string, number>>;
+
+/**
+ * The tokens of a whole request. What the graph reports counts, summed over all runs. Where no run of a choice reports anything, the
+ * text of the choice is counted exactly; the prompt is then counted once, by the formula of `countPrompt`.
+ */
+export async function toUsage(
+  tallies: readonly Tally[],
+  request: PlainRequest,
+  load: () => Promise<Tokenizer>,
+): Promise<CompletionUsage> {
+  const reports = tallies.map(({ contexts }) => contexts.flatMap(({ usage }) => (usage ? [toCounts(usage)] : [])));
+  const silent = tallies.filter((_, index) => reports[index]?.length === 0);
+  const counts = reports.flat();
+  if (silent.length > 0) {
+    const tokenizer = await load();
+    if (counts.length === 0)
+      counts.push(toCounts({ prompt_tokens: countPrompt(tokenizer, request), completion_tokens: 0 }));
+    for (const tally of silent) {
+      const { completion, reasoning } = tally.count(tokenizer);
+      const completion_tokens_details = { reasoning_tokens: reasoning };
+      counts.push(toCounts({ prompt_tokens: 0, completion_tokens: completion, completion_tokens_details }));
+    }
+  }
+  const prompt_tokens = sum(counts.map((count) => count.prompt_tokens));
+  const completion_tokens = sum(counts.map((count) => count.completion_tokens));
+  return {
+    prompt_tokens,
+    completion_tokens,
+    total_tokens: prompt_tokens + completion_tokens,
+    prompt_tokens_details: {
+      cached_tokens: 0,
+      audio_tokens: 0,
+      ...merge(counts.map((count) => count.prompt_tokens_details)),
+    },
+    completion_tokens_details: {
+      reasoning_tokens: 0,
+      audio_tokens: 0,
+      accepted_prediction_tokens: 0,
+      rejected_prediction_tokens: 0,
+      ...merge(counts.map((count) => count.completion_tokens_details)),
+    },
+  };
+}
+
+/**
+ * The tokens of a prompt: each message its role, its text and 3 more, a name 1 more than its text, tool calls their names and arguments,
+ * tools the tokens of their JSON, and 3 for the start of the answer. Text is counted exactly; the rest is an estimate, and
+ * images, recordings and files count nothing.
+ */
+export function countPrompt(tokenizer: Tokenizer, { messages, tools = [] }: PlainRequest): number {
+  const count = (text: string): number => countTokens(tokenizer, text);
+  const countMessage = (message: ChatMessage): number => {
+    const name = "name" in message && message.name ? PER_NAME + count(message.name) : 0;
+    return PER_MESSAGE + count(message.role) + count(toText(message)) + name + sum(toSaid(message).map(count));
+  };
+  return PRIMER + sum(messages.map(countMessage)) + sum(tools.map((tool) => count(JSON.stringify(tool))));
+}
+
+function toSaid(message: ChatMessage): string[] {
+  if (message.role !== "assistant") return [];
+  const { refusal, tool_calls, function_call } = message;
+  const calls = (tool_calls ?? []).flatMap((call) =>
+    call.type === "custom" ? [call.custom.name, call.custom.input] : [call.function.name, call.function.arguments],
+  );
+  return [refusal ?? "", ...calls, ...(function_call ? [function_call.name, function_call.arguments] : [])];
+}
+
+function toCounts(usage: Usage): Required<Usage> {
+  return {
+    prompt_tokens: toCount(usage.prompt_tokens),
+    completion_tokens: toCount(usage.completion_tokens),
+    total_tokens: 0,
+    prompt_tokens_details: usage.prompt_tokens_details ?? {},
+    completion_tokens_details: usage.completion_tokens_details ?? {},
+  };
+}
+
+function merge(all: readonly (Details | undefined)[]): Record<string, number> {
+  const total = new Map<string, number>();
+  for (const details of all) {
+    for (const [name, value] of Object.entries(details ?? {})) total.set(name, (total.get(name) ?? 0) + toCount(value));
+  }
+  return Object.fromEntries(total);
+}
+
+const toCount = (value: unknown): number =>
+  typeof value === "number" && value > 0 && Number.isFinite(value) ? Math.trunc(value) : 0;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
