@@ -34,7 +34,7 @@ export function isGraph<C extends Context>(step: Step<C>): step is Step<C> & { r
   return COMPILE in step;
 }
 
-/** Judges a graph and links its nodes. Every problem is in the message of the one GraphError, the first gives the code. */
+/** Judges a graph and links its nodes. Every problem is in the message and the `cause` of the one GraphError, the first gives the code. */
 export function toPlan<C extends Context>(
   definition: Definition<C>,
   inside: readonly object[],
@@ -111,5 +111,5 @@ function summarise(name: string, problems: readonly GraphError[]): GraphError {
   if (!first) return new GraphError("empty_graph", `graph ${JSON.stringify(name)} has no entry`);
   if (first.code === "empty_graph" || first.code === "recursive_graph") return first;
   const list = problems.map(({ message }) => message).join("; ");
-  return new GraphError(first.code, `graph ${JSON.stringify(name)}: ${list}`);
+  return new GraphError(first.code, `graph ${JSON.stringify(name)}: ${list}`, { cause: new AggregateError(problems) });
 }

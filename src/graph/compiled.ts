@@ -9,7 +9,7 @@ import { Worker } from "./worker.ts";
 /** What every graph can do, drawn or compiled, whatever its context: the type of a place that takes any graph. */
 export interface Runnable<C extends Context = never> {
   readonly name: string;
-  run(ctx: C): Promise<C>;
+  run(ctx: C): Promise<Context>;
   stream(ctx: C): AsyncGenerator<GraphEvent, void, undefined>;
   draw(): string;
 }

@@ -21,7 +21,7 @@ export function toFailure<C extends Context>(frame: Frame<C>, activity: Activity
 /** The error of a run that was aborted; its cause is the reason of the abort. */
 export function toAborted<C extends Context>(frame: Frame<C>, reason: unknown): GraphError {
   const where = frame.name === "" ? `graph ${JSON.stringify(frame.plan.name)}` : frame.place;
-  return toError(frame, "aborted", `the run was aborted in ${where}`, reason);
+  return toError(frame, "aborted", `the run was aborted at ${where}`, reason);
 }
 
 /** An error at the present node of a frame. */

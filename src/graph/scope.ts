@@ -37,7 +37,7 @@ export class Scope {
 
   /** Stops following the caller's signal. */
   release(): void {
-    this.#parent.removeEventListener("abort", this.#follow);
+    if (this.#controller) this.#parent.removeEventListener("abort", this.#follow);
   }
 
   readonly #follow = (): void => this.#controller?.abort(this.#parent.reason);

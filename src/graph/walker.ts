@@ -33,7 +33,7 @@ export class Walker<C extends Context> implements ActiveRun {
   readonly #base: Base;
   #frame: Frame<C>;
   #drafts = 0;
-  #waitMs = 0;
+  #again = false;
   #activity: Activity = "worker";
   #failed: GraphError | undefined;
   #done = false;
@@ -67,10 +67,11 @@ export class Walker<C extends Context> implements ActiveRun {
 
   /** The wait before a visit is tried again. */
   pause(): PromiseLike<unknown> | undefined {
-    if (this.#waitMs === 0) return undefined;
-    const waited = sleep(this.#waitMs, this.scope.signal);
-    this.#waitMs = 0;
-    return this.guard(waited);
+    if (!this.#again) return undefined;
+    this.#again = false;
+    const { node, attempt } = this.#frame;
+    const ms = toWaitMs(node.retries?.backoffMs(attempt) ?? 0);
+    return ms === 0 ? undefined : this.guard(sleep(ms, this.scope.signal));
   }
 
   /** Begins the visit of a node, or its next attempt; enters subgraphs down to a worker. */
@@ -114,6 +115,7 @@ export class Walker<C extends Context> implements ActiveRun {
     if (this.#state.runs.at(-1) !== this) {
       throw toError(frame, "already_running", `${frame.place} ended before a run that it began on its context`);
     }
+    if (frame.deadline?.expired) throw frame.deadline.expired;
     this.answer.judge();
     frame.stop();
     frame.visiting = false;
@@ -149,7 +151,7 @@ export class Walker<C extends Context> implements ActiveRun {
     const error = aborted ? toAborted(this.#frame, reason) : toFailure(this.#frame, this.#activity, cause);
     this.#activity = "worker";
     this.leaving = false;
-    this.#state.runs.splice(this.#state.runs.indexOf(this) + 1);
+    this.#abandonInner();
     await this.#dismiss();
     for (let frame: Frame<C> | undefined = this.#frame; frame; frame = frame.parent) {
       const again = this.#mayRetry(frame);
@@ -157,7 +159,8 @@ export class Walker<C extends Context> implements ActiveRun {
       if (!again || !frame.mark || !frame.node.retries) continue;
       this.#frame = frame;
       this.answer.restore(frame.mark);
-      this.#waitMs = toWaitMs(frame.node.retries.backoffMs(++frame.attempt));
+      frame.attempt++;
+      this.#again = true;
       return;
     }
     this.#failed = error;
@@ -211,6 +214,12 @@ export class Walker<C extends Context> implements ActiveRun {
   #mayRetry({ visiting, visible, attempt, node, late }: Frame<C>): boolean {
     if (!visiting || attempt >= (node.retries?.attempts ?? 0)) return false;
     return visible === this.outbox.visible && !late && !this.scope.aborted;
+  }
+
+  /** Forgets the runs by hand that the failed worker had begun: nobody waits for them. */
+  #abandonInner(): void {
+    const at = this.#state.runs.indexOf(this);
+    if (at >= 0) this.#state.runs.splice(at + 1);
   }
 
   /** Lets go of the worker that failed. One that outlived its time is not waited for. */
