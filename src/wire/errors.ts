@@ -1,6 +1,7 @@
 import { GraphError, type GraphErrorCode } from "../graph/index.ts";
 
 const BRAND = Symbol.for("thinkagain.ApiError");
+const made = new WeakSet<object>();
 const CHAIN_LIMIT = 32;
 
 /** The error envelope of the wire: exactly these four keys. */
@@ -27,7 +28,6 @@ export interface ApiErrorOptions {
  * it was wrapped. A status outside 400..599 becomes 500; a header that HTTP could not carry is left out.
  */
 export class ApiError extends Error {
-  readonly #own = true;
   override readonly name = "ApiError";
   readonly status: number;
   readonly body: ErrorBody;
@@ -36,6 +36,7 @@ export class ApiError extends Error {
   constructor(status: number, type: string, message: string, options: ApiErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     Object.defineProperty(this, BRAND, { value: true });
+    made.add(this);
     this.status = Number.isInteger(status) && status >= 400 && status <= 599 ? status : 500;
     this.body = { error: { message, type, param: options.param ?? null, code: options.code ?? null } };
     this.headers = toHeaders(options.headers ?? {});
@@ -62,11 +63,6 @@ export class ApiError extends Error {
       cause,
     });
   }
-
-  /** Asks whether this copy of the class made the value; a proxy around an error does not pass. */
-  static made(value: object): value is ApiError {
-    return #own in value;
-  }
 }
 
 /** A copy of an error that tells clients not to run the graph again, unless the error itself speaks about that. */
@@ -81,26 +77,40 @@ export function notAgain(error: ApiError, cause: unknown = error.cause): ApiErro
   });
 }
 
+interface Verdict {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+const verdicts: { readonly [Code in GraphErrorCode]?: Verdict } = {
+  step_limit: {
+    status: 500,
+    code: "graph_step_limit",
+    message: "The graph took more steps than it is allowed to.",
+  },
+  node_timeout: { status: 504, code: "graph_timeout", message: "The graph did not answer in time." },
+  aborted: {
+    status: 499,
+    code: "client_closed_request",
+    message: "The request was closed before it was answered.",
+  },
+};
+
+const failed: Verdict = {
+  status: 500,
+  code: "graph_error",
+  message: "The graph failed while processing your request.",
+};
+
 function ofGraph(graph: GraphError, cause: unknown): ApiError {
-  const { status, code, message } = verdict(read(graph, "code") as GraphErrorCode);
+  const known = read(graph, "code") as GraphErrorCode;
+  const { status, code, message } = (Object.hasOwn(verdicts, known) ? verdicts[known] : undefined) ?? failed;
   return new ApiError(status, "server_error", message, { code, cause });
 }
 
-function verdict(code: GraphErrorCode): { readonly status: number; readonly code: string; readonly message: string } {
-  switch (code) {
-    case "step_limit":
-      return { status: 500, code: "graph_step_limit", message: "The graph took more steps than it is allowed to." };
-    case "node_timeout":
-      return { status: 504, code: "graph_timeout", message: "The graph did not answer in time." };
-    case "aborted":
-      return { status: 499, code: "client_closed_request", message: "The request was closed before it was answered." };
-    default:
-      return { status: 500, code: "graph_error", message: "The graph failed while processing your request." };
-  }
-}
-
 function own(foreign: ApiError, cause: unknown): ApiError {
-  if (ApiError.made(foreign)) return foreign;
+  if (made.has(foreign)) return foreign;
   const body = read(read(foreign, "body"), "error");
   const options = {
     code: asText(read(body, "code")),
@@ -122,13 +132,12 @@ function toChain(cause: unknown): unknown[] {
 }
 
 function toHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const sound = ([name, value]: [string, unknown]) =>
-    /^[\w!#$%&'*+.^`|~-]+$/.test(name) && typeof value === "string" && /^[\t\x20-\x7e]*$/.test(value);
-  return Object.fromEntries(
-    Object.entries(headers)
-      .filter(sound)
-      .map(([name, value]) => [name.toLowerCase(), value]),
-  );
+  const sound = Object.entries(headers).filter(([name, value]) => isHeader(name, value));
+  return Object.fromEntries(sound.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function isHeader(name: string, value: unknown): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && typeof value === "string" && /^[\t\x20-\x7e]*$/.test(value);
 }
 
 function asHeaders(value: unknown): Record<string, string> {

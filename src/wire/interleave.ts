@@ -23,7 +23,7 @@ type Outcome = { readonly index: number; readonly next: IteratorResult<Piece, vo
 export async function* interleave(choices: readonly Pieces[], cancel: () => void): ChoicePieces {
   const ready: Outcome[] = [];
   const early = new Map<number, Piece>();
-  let wake = (): void => {};
+  let wake: (() => void) | undefined;
   let running = choices.length;
   let opened = 0;
 
@@ -34,7 +34,7 @@ export async function* interleave(choices: readonly Pieces[], cancel: () => void
     } catch (cause) {
       ready.push({ cause });
     }
-    wake();
+    wake?.();
   };
 
   try {

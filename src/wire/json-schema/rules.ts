@@ -46,13 +46,13 @@ const anyRules: Rules = {
 /** What every keyword of a schema asks. A keyword that is not here asks for nothing. */
 export const rules: ReadonlyMap<string, Rule> = new Map([
   ...Object.entries(anyRules),
-  ...only(numberRules, (value) => typeof value === "number"),
-  ...only(stringRules, (value) => typeof value === "string"),
-  ...only(arrayRules, (value) => Array.isArray(value)),
-  ...only(objectRules, isObject),
+  ...whereIs(numberRules, (value) => typeof value === "number"),
+  ...whereIs(stringRules, (value) => typeof value === "string"),
+  ...whereIs(arrayRules, (value) => Array.isArray(value)),
+  ...whereIs(objectRules, isObject),
 ]);
 
-function only<T>(some: Rules<T>, isMeant: (value: unknown) => value is T): [string, Rule][] {
+function whereIs<T>(some: Rules<T>, isMeant: (value: unknown) => value is T): [string, Rule][] {
   return Object.entries(some).map(([keyword, rule]) => [
     keyword,
     (operand: never, value: unknown, place: Place) => (isMeant(value) ? rule(operand, value, place) : undefined),
