@@ -50,9 +50,12 @@ export function toMaxSteps(maxSteps = 1000): number {
   return maxSteps;
 }
 
+/** Whether a value can be the name of a graph, a node or a branch. */
+export const isName = (name: unknown): name is string => typeof name === "string" && name !== "" && !RESERVED.has(name);
+
 /** Judges the name of a graph, a node or a branch. */
 export function validateName(kind: string, name: unknown): void {
-  if (typeof name === "string" && name !== "" && !RESERVED.has(name)) return;
+  if (isName(name)) return;
   throw new GraphError("invalid_name", `${JSON.stringify(name) ?? typeof name} cannot be the name of a ${kind}`);
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from "./context.ts";
 import { Graph } from "./graph.ts";
+import { isName } from "./options.ts";
 import { END } from "./plan.ts";
 import type { Step } from "./plan.ts";
 
@@ -17,9 +18,12 @@ export function pipe<C extends Context = Context>(...steps: readonly [Step<C>, .
 }
 
 function nameOf<C extends Context>(step: Step<C>): string {
-  if (typeof step === "function") return step.name || "step";
-  if ("name" in step && typeof step.name === "string" && step.name !== "") return step.name;
-  return step.constructor.name || "step";
+  const prototype: { readonly constructor?: { readonly name?: unknown } } | null = Object.getPrototypeOf(step);
+  const names: readonly unknown[] = [
+    "name" in step ? step.name : undefined,
+    typeof step === "object" && prototype?.constructor?.name,
+  ];
+  return names.find(isName) ?? "step";
 }
 
 function toFreeName(name: string, taken: readonly string[]): string {

@@ -65,7 +65,9 @@ test("usage is summed up, details included", () => {
 });
 
 test("a fork is a deep copy of plain data, cycles included; instances and functions are shared", () => {
-  class Client {}
+  class Client {
+    readonly open = true;
+  }
   const client = new Client();
   const data: { list: number[]; self?: unknown } = { list: [1] };
   data.self = data;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { Context, END, Graph, parallel } from "../../src/graph/index.ts";
+import { END, Graph, parallel } from "../../src/graph/index.ts";
+import type { Context } from "../../src/graph/index.ts";
 import { chain } from "./support/graphs.ts";
 
 const nothing = () => {};

@@ -1,5 +1,5 @@
-import { Context, END, Graph } from "../../../src/graph/index.ts";
-import type { GraphEvent, NodeOptions, Runnable, Step } from "../../../src/graph/index.ts";
+import { END, Graph } from "../../../src/graph/index.ts";
+import type { Context, GraphEvent, NodeOptions, Runnable, Step } from "../../../src/graph/index.ts";
 
 /** A graph of steps in a row, named after their keys. */
 export function chain<C extends Context = Context>(
