@@ -1,6 +1,7 @@
 /** A deep copy of plain data: arrays, plain objects, Map, Set and Date, cycles included; functions and class instances by reference. */
-export function clone<T>(value: T): T {
-  return copy(value, new Map()) as T;
+export function clone<T>(value: T): T;
+export function clone(value: unknown): unknown {
+  return copy(value, new Map());
 }
 
 function copy(value: unknown, seen: Map<object, unknown>): unknown {

@@ -76,8 +76,9 @@ export class Context {
   }
 
   /** A context of a typed state: `Context.from<RagState>({ quality: 0 })`; called on a subclass, one of that class. */
-  static from<C extends Context>(init: ContextInit<C>): C {
-    return new this(init) as C;
+  static from<C extends Context>(init: ContextInit<C>): C;
+  static from(init: object): Context {
+    return new this(init);
   }
 
   get response(): string {

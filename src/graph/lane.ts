@@ -56,10 +56,6 @@ export class Lane<T> {
     return this.tail.whole ? this.tail.value : this.kind.join(this.sent, this.tail.value);
   }
 
-  get touched(): boolean {
-    return this.tail !== undefined || this.kind.size(this.sent) > 0;
-  }
-
   /** Makes `whole` the candidate. It is compared with what was sent only when it is judged. */
   assign(whole: T, draft: boolean): void {
     this.tail = { value: whole, whole: true, draft };

@@ -45,6 +45,7 @@ export function parallel<C extends Context>(
   merge: (ctx: C, results: never) => WorkerResult,
   options: ParallelOptions = {},
 ): Worker<C> {
+  // The overloads have promised the merge the very results that Parallel collects for these branches.
   return new Parallel(branches, merge as (ctx: C, results: unknown) => WorkerResult, options);
 }
 

@@ -25,9 +25,7 @@ test("A1: what a live node yields streams at once and is read in ctx.response", 
 });
 
 test("A1: visiting a live node again appends", async () => {
-  const graph = new Graph<Context>("g")
-    .addNode("a", saying("x"))
-    .addConditionalEdge("a", (ctx) => (ctx.steps < 3 ? "a" : END));
+  const graph = new Graph("g").addNode("a", saying("x")).addConditionalEdge("a", (ctx) => (ctx.steps < 3 ? "a" : END));
   const ctx = await graph.run(new Context());
   expect(ctx.response).toBe("xxx");
 });
@@ -52,12 +50,12 @@ test("A2: of several assignments the last word wins, and is sent when the run en
 });
 
 test("A2: an assignment is sent before the next live yield", async () => {
-  async function* then(ctx: Context) {
+  async function* next(ctx: Context) {
     yield "b";
     ctx.response += "c";
     yield "d";
   }
-  expect(await textsOf(chain({ a: () => "a", then }), new Context())).toEqual(["a", "b", "c", "d"]);
+  expect(await textsOf(chain({ a: () => "a", next }), new Context())).toEqual(["a", "b", "c", "d"]);
 });
 
 test("A2: an assignment that extends what was sent adds the rest", async () => {
@@ -147,7 +145,7 @@ test("A3: a draft streams nothing live, is read by other nodes and becomes the a
 });
 
 test("A3: each visit of a draft node replaces its text", async () => {
-  const graph = new Graph<Context>("loop")
+  const graph = new Graph("loop")
     .addNode("draft", (ctx) => `draft ${ctx.steps}`, { draft: true })
     .addNode("critic", () => {})
     .addEdge("draft", "critic")
@@ -156,7 +154,7 @@ test("A3: each visit of a draft node replaces its text", async () => {
 });
 
 test("A3: a critique loop with a yielding draft keeps the last draft only", async () => {
-  const graph = new Graph<Context>("loop")
+  const graph = new Graph("loop")
     .addNode(
       "draft",
       async function* (ctx) {
@@ -220,7 +218,7 @@ test("A3: a graph as a draft node is a draft in all its parts, at any depth", as
 });
 
 test("A3: a draft visit that yields only a status keeps the draft before it", async () => {
-  const graph = new Graph<Context>("g")
+  const graph = new Graph("g")
     .addNode(
       "draft",
       async function* (ctx) {

@@ -63,7 +63,7 @@ test("names cannot break out of their labels", () => {
 });
 
 test("a route without paths may lead anywhere", () => {
-  const graph = new Graph<Context>("g")
+  const graph = new Graph("g")
     .addNode("a", nothing)
     .addNode("b", nothing)
     .addEdge("b", END)

@@ -133,7 +133,7 @@ test("compile and toGraph make a graph of one node of a worker or a function", a
   expect((await toGraph(() => "x", "named").run(new Context())).path).toEqual(["named"]);
 });
 
-test("a graph that does not compile says so in both forms as a rejection", async () => {
+test("a graph that does not compile says so in both forms", async () => {
   const broken = loose().addNode("a", nothing);
   await expect(broken.run(new Context())).rejects.toMatchObject({ code: "missing_edge" });
   await expect(eventsOf(broken, new Context())).rejects.toMatchObject({ code: "missing_edge" });

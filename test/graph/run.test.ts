@@ -234,9 +234,7 @@ test("a route may be asynchronous, may return END and may name nodes itself", as
 test.for(["nowhere", "__proto__", "toString", "constructor", 1, null, undefined, Symbol("x"), {}])(
   "a route that returns %s is an error that names the node",
   async (label) => {
-    const graph = new Graph<Context>("g")
-      .addNode("a", () => {})
-      .addConditionalEdge("a", () => label as "b", { b: END });
+    const graph = new Graph("g").addNode("a", () => {}).addConditionalEdge("a", () => label as "b", { b: END });
     await expect(graph.run(new Context())).rejects.toMatchObject({ code: "unknown_route", node: "a" });
   },
 );

@@ -51,7 +51,7 @@ test("a node in time sees and changes the context as usual", async () => {
     ctx.response = "answer";
     return ctx;
   };
-  const ctx = Context.from<State>({ note: "", ...{ gone: 1 } });
+  const ctx = Object.assign(state(), { gone: 1 });
   expect(await textsOf(chain({ work: [work, { timeoutMs: 1000 }] }), ctx)).toEqual(["answer"]);
   expect(ctx).toMatchObject({ note: "seen", history: [{ message: "x" }] });
 });

@@ -96,3 +96,4 @@ export const listed: Worker<RagState> = parallel([new ChatWorker(), new RagWorke
   ctx.quality = one.quality + other.quality;
 });
 export const piped: Graph<RagState, string> = pipe<RagState>(new ChatWorker(), new RagWorker(), rag);
+export const inferred: Graph<RagState, string> = pipe(new ChatWorker(), new RagWorker(), rag);
