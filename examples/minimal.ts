@@ -6,4 +6,5 @@ class Echo extends Worker<ChatContext> {
   }
 }
 
+/** One worker, one edge: the smallest graph that answers. */
 export const minimal = new Graph<ChatContext>("minimal").addNode("echo", new Echo()).addEdge("echo", END);

@@ -17,6 +17,7 @@ class Countdown extends Worker<ChatContext> {
   }
 }
 
+/** Streams by itself: the graph needs no setting for it, and a client that wants one answer as a whole gets that. */
 export const streaming = new Graph<ChatContext>("streaming")
   .addNode("countdown", new Countdown())
   .addEdge("countdown", END);

@@ -18,15 +18,19 @@ const most = { sentences: 3, rows: 8, codeLines: 40 } as const;
 
 /** An answer made of quotations: the sentences, rows and code of the passages that speak most of the question, then the list of sources. */
 export function compose(clues: readonly Clue[], passages: readonly Passage[]): Piece[] {
-  if (passages.length === 0) return [];
-  const quotations = passages.flatMap((passage, position): Piece[] => [
-    { text: `**${passage.title}** [${position + 1}]\n\n` },
-    { text: quote(clues, passage), source: passage },
+  const quoted = passages.flatMap((source) => {
+    const text = quote(clues, source);
+    return text === "" ? [] : { source, text };
+  });
+  if (quoted.length === 0) return [];
+  const quotations = quoted.flatMap(({ source, text }, at): Piece[] => [
+    { text: `**${source.title}** [${at + 1}]\n\n` },
+    { text, source },
     { text: "\n\n" },
   ]);
-  const sources = passages.map(({ trail, title, url }, position) => {
+  const sources = quoted.map(({ source: { trail, title, url } }, at) => {
     const document = url.split("#", 1)[0] ?? url;
-    return `${position + 1}. [${[document, ...trail.slice(1), title].join(" › ")}](${url})`;
+    return `${at + 1}. [${[document, ...trail.slice(1), title].join(" › ")}](${url})`;
   });
   return [...quotations, { text: `Sources:\n\n${sources.join("\n")}\n` }];
 }

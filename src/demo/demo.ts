@@ -7,7 +7,7 @@ interface DemoState extends ChatContext {
 }
 
 const longestTopic = 200;
-const msPerWord = 15;
+const msPerWord = 10;
 
 /** Two nodes that stand where a model and its tools would: one thinks about the question, the other answers at reading speed. */
 export const demo = new Graph<DemoState>("demo")

@@ -30,7 +30,7 @@ export function createLibrary(passages: readonly Passage[]): Library {
     searchOptions: {
       tokenize: (stem) => [stem],
       processTerm: (stem) => stem,
-      boostDocument: (id, term) => authority(passages[id as number], term),
+      boostDocument: (id, term) => authority(passages[Number(id)], term),
       boost: { title: 2, trail: 1.5 },
     },
   });
@@ -42,7 +42,7 @@ export function createLibrary(passages: readonly Passage[]): Library {
       index
         .search(stem, breadth === "literal" ? {} : { prefix: stem.length > 4, fuzzy: stem.length > 4 ? 0.2 : false })
         .map(({ id, score, terms }) => ({
-          passage: id as number,
+          passage: Number(id),
           score,
           stems: terms.filter((term) => term[0] === stem[0]),
         }))

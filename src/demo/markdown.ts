@@ -9,6 +9,7 @@ interface Heading {
 const fencePattern = /^\s*(`{3,}(?=[^`]*$)|~{3,})/;
 const headingPattern = /^ {0,3}(#{1,6})\s+(.+?)(?:\s+#+)?\s*$/;
 const decorationPattern = /^\s*(?:<|!\[|\[!\[)/;
+const quotePattern = /^\s*>\s?/;
 const itemPattern = /^\s*(?:[-*+]|\d+[.)])\s/;
 
 /** The headings and blocks of a Markdown text in their order; what stands inside a code fence is never taken for structure. */
@@ -17,7 +18,8 @@ export function* toBlocks(source: string): Generator<Heading | Block> {
   let open: string[] = [];
   const close = function* (): Generator<Block> {
     const first = open[0];
-    if (first !== undefined && !decorationPattern.test(first)) yield { kind: kindOf(first), text: open.join("\n") };
+    const text = open.map((line) => line.replace(quotePattern, "")).join("\n");
+    if (first !== undefined && !decorationPattern.test(first)) yield { kind: kindOf(first), text };
     open = [];
   };
   for (let at = 0; at < lines.length; at += 1) {
