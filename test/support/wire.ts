@@ -39,12 +39,20 @@ const through = (step: Step<ChatContext>, body: ChatRequest, run: Partial<Answer
   });
 
 /** The answer of a graph in one piece. */
-export function complete(step: Step<ChatContext>, asked: Asked = {}, run: Partial<AnswerRun> = {}): Promise<Completion> {
+export function complete(
+  step: Step<ChatContext>,
+  asked: Asked = {},
+  run: Partial<AnswerRun> = {},
+): Promise<Completion> {
   return toCompletion(through(step, request(asked), run), stamp());
 }
 
 /** The answer of a graph as a stream of chunks. */
-export function stream(step: Step<ChatContext>, asked: Asked = {}, run: Partial<AnswerRun> = {}): AsyncGenerator<Chunk> {
+export function stream(
+  step: Step<ChatContext>,
+  asked: Asked = {},
+  run: Partial<AnswerRun> = {},
+): AsyncGenerator<Chunk> {
   return toChunks(through(step, { ...request(asked), stream: true }, run), stamp());
 }
 
@@ -68,13 +76,20 @@ interface Folded {
   reasoning_content?: string;
   annotations?: unknown;
   function_call?: { name: string; arguments: string };
-  tool_calls?: { id?: string; type?: string; function?: { name: string; arguments: string }; custom?: { name: string; input: string } }[];
+  tool_calls?: {
+    id?: string;
+    type?: string;
+    function?: { name: string; arguments: string };
+    custom?: { name: string; input: string };
+  }[];
 }
 
 /** Adds chunks up to messages as clients do: text is appended, calls go by their index, anything else is replaced. */
 export function fold(all: readonly Chunk[]): { message: Folded; finish_reason: string | null }[] {
   const choices: { message: Folded; finish_reason: string | null }[] = [];
-  for (const { choices: [choice] } of all) {
+  for (const {
+    choices: [choice],
+  } of all) {
     if (choice === undefined) continue;
     const { message } = (choices[choice.index] ??= { message: {}, finish_reason: null });
     const { role, content, refusal, reasoning_content, annotations, function_call, tool_calls = [] } = choice.delta;

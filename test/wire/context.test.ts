@@ -11,7 +11,14 @@ describe("toContext", () => {
   test("gives the graph every parameter under its wire name", () => {
     const ctx = toContext(body({ temperature: 0.5, top_p: 1, user: "me", metadata: { a: "b" } }), run);
     expect(ctx).toBeInstanceOf(ChatContext);
-    expect(ctx).toMatchObject({ temperature: 0.5, top_p: 1, user: "me", metadata: { a: "b" }, model: "graph", request_id: "req_1" });
+    expect(ctx).toMatchObject({
+      temperature: 0.5,
+      top_p: 1,
+      user: "me",
+      metadata: { a: "b" },
+      model: "graph",
+      request_id: "req_1",
+    });
   });
 
   test("user_query is the text of the last user message, its text parts one per line", () => {
@@ -32,8 +39,19 @@ describe("toContext", () => {
   });
 
   test("parts are found by type over all messages, as they were sent", () => {
-    const image = { type: "image_url" as const, image_url: { url: "data:image/png;base64,AA", detail: "low" as const } };
-    const ctx = toContext({ messages: [{ role: "user", content: [image] }, { role: "user", content: "plain" }] }, run);
+    const image = {
+      type: "image_url" as const,
+      image_url: { url: "data:image/png;base64,AA", detail: "low" as const },
+    };
+    const ctx = toContext(
+      {
+        messages: [
+          { role: "user", content: [image] },
+          { role: "user", content: "plain" },
+        ],
+      },
+      run,
+    );
     expect(ctx.parts("image_url")).toEqual([image]);
     expect(ctx.parts("text")).toEqual([{ type: "text", text: "plain" }]);
     expect(ctx.text({ role: "assistant", content: null })).toBe("");
@@ -55,7 +73,9 @@ describe("toContext", () => {
   });
 
   test("unknown fields are in extra, where they cannot pose as the context's own", () => {
-    const hostile = JSON.parse('{"response":"x","path":["y"],"run":1,"__proto__":{"polluted":true},"constructor":1}') as object;
+    const hostile = JSON.parse(
+      '{"response":"x","path":["y"],"run":1,"__proto__":{"polluted":true},"constructor":1}',
+    ) as object;
     const ctx = toContext(body({ ...hostile, enable_thinking: true }), run);
     expect(ctx.extra).toMatchObject({ enable_thinking: true, response: "x", path: ["y"], constructor: 1 });
     expect(ctx.response).toBe("");
@@ -66,7 +86,10 @@ describe("toContext", () => {
 
   test("both names of the token limit hold the one that counts", () => {
     expect(toContext(body({ max_tokens: 9 }), run)).toMatchObject({ max_tokens: 9, max_completion_tokens: 9 });
-    expect(toContext(body({ max_tokens: 9, max_completion_tokens: 3 }), run)).toMatchObject({ max_tokens: 3, max_completion_tokens: 3 });
+    expect(toContext(body({ max_tokens: 9, max_completion_tokens: 3 }), run)).toMatchObject({
+      max_tokens: 3,
+      max_completion_tokens: 3,
+    });
   });
 
   test("functions appear as tools too, and function_call as tool_choice", () => {

@@ -55,7 +55,10 @@ describe("the one door", () => {
   });
 
   test("an ApiError that a worker threw passes with status, code and retry-after, and says not to retry", () => {
-    const meant = new ApiError(429, "requests", "Slow down.", { code: "rate_limit_exceeded", headers: { "retry-after": "2" } });
+    const meant = new ApiError(429, "requests", "Slow down.", {
+      code: "rate_limit_exceeded",
+      headers: { "retry-after": "2" },
+    });
     const error = ApiError.from(wrapped(new Error("around", { cause: wrapped(meant) })));
     expect(error).toMatchObject({ status: 429, body: meant.body });
     expect(error.headers).toEqual({ "retry-after": "2", "x-should-retry": "false" });
@@ -96,15 +99,37 @@ describe("the one door", () => {
   });
 
   test("status, headers and text of any other error are never taken", () => {
-    const upstream = Object.assign(new Error("secret"), { status: 401, statusCode: 401, expose: true, headers: { "set-cookie": "a" } });
-    expect(ApiError.from(upstream)).toMatchObject({ status: 500, headers: {}, body: { error: { code: "internal_error" } } });
+    const upstream = Object.assign(new Error("secret"), {
+      status: 401,
+      statusCode: 401,
+      expose: true,
+      headers: { "set-cookie": "a" },
+    });
+    expect(ApiError.from(upstream)).toMatchObject({
+      status: 500,
+      headers: {},
+      body: { error: { code: "internal_error" } },
+    });
     expect(ApiError.from(wrapped(upstream))).toMatchObject({ status: 500, headers: { "x-should-retry": "false" } });
   });
 
   test("anything that can be thrown becomes a mute 500, with itself as the cause", () => {
     const cyclic = new Error("a");
     cyclic.cause = new Error("b", { cause: cyclic });
-    const things = [null, undefined, "text", 7, 1n, Symbol("s"), { a: 1n }, Object.freeze({}), hostile(), new Trapped("x"), cyclic, () => 1];
+    const things = [
+      null,
+      undefined,
+      "text",
+      7,
+      1n,
+      Symbol("s"),
+      { a: 1n },
+      Object.freeze({}),
+      hostile(),
+      new Trapped("x"),
+      cyclic,
+      () => 1,
+    ];
     for (const thing of things) {
       const error = ApiError.from(thing);
       expect(error.body.error).toMatchObject({ type: "server_error", code: "internal_error" });
