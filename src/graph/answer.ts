@@ -125,12 +125,12 @@ export class Answer {
   }
 
   mark(): Mark {
-    return { tails: this.#lanes.map((lane) => lane.copyTail()), owner: this.#owner, author: this.author };
+    return { tails: this.#lanes.map((lane) => lane.copy(lane.tail)), owner: this.#owner, author: this.author };
   }
 
   /** Forgets what was written since the mark; nothing may have been sent since. */
   restore({ tails, owner, author }: Mark): void {
-    this.#lanes.forEach((lane, at) => (lane.tail = tails[at]));
+    this.#lanes.forEach((lane, at) => (lane.tail = lane.copy(tails[at])));
     this.#owner = owner;
     this.author = author;
     this.#assigned = false;

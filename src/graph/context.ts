@@ -127,8 +127,8 @@ export class Context {
   get signal(): AbortSignal {
     return this[STATE].runs.at(-1)?.scope.signal ?? this[STATE].caller;
   }
-  set signal(value: AbortSignal) {
-    this[STATE].caller = value;
+  set signal(value: AbortSignal | undefined) {
+    this[STATE].caller = value ?? NEVER;
   }
 
   /** The qualified names of the nodes visited, in order; `sub/inner` inside a subgraph. */

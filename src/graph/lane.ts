@@ -52,8 +52,8 @@ export class Lane<T> {
 
   /** The lane as it would be if the run ended now; a new value. */
   get value(): T {
-    if (!this.tail) return this.kind.join(this.sent, this.kind.empty());
-    return this.tail.whole ? this.tail.value : this.kind.join(this.sent, this.tail.value);
+    const head = this.tail?.whole ? this.kind.empty() : this.sent;
+    return this.kind.join(head, this.tail?.value ?? this.kind.empty());
   }
 
   /** Makes `whole` the candidate. It is compared with what was sent only when it is judged. */
@@ -90,8 +90,8 @@ export class Lane<T> {
     return value;
   }
 
-  /** The candidate as it stands, safe from later changes. */
-  copyTail(): Tail<T> | undefined {
-    return this.tail && { ...this.tail, value: this.kind.join(this.tail.value, this.kind.empty()) };
+  /** A candidate as it stands, safe from later changes. */
+  copy(tail: Tail<T> | undefined): Tail<T> | undefined {
+    return tail && { ...tail, value: this.kind.join(tail.value, this.kind.empty()) };
   }
 }

@@ -350,3 +350,13 @@ test("a ReadableStream, a sync generator and a promise of a generator all yield"
   const promised = async () => saying("d")();
   expect(await textsOf(chain({ readable, sync, promised }), new Context())).toEqual(["a", "b", "c", "d"]);
 });
+
+test("reading a list that was assigned does not freeze the answer's own", async () => {
+  const cited = { type: "url_citation", url_citation: { start_index: 0, end_index: 1, url: "u", title: "t" } } as const;
+  async function* draft(ctx: Context) {
+    ctx.annotations = [cited];
+    yield { annotations: [...ctx.annotations] };
+  }
+  const ctx = await chain({ draft: [draft, { draft: true }] }).run(new Context());
+  expect(ctx.annotations).toEqual([cited, cited]);
+});

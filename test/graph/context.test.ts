@@ -121,4 +121,5 @@ test("a context may be run again: its answer begins anew, its path goes on", asy
 
 test("a signal that never aborts is there when nobody gave one", () => {
   expect(new Context().signal.aborted).toBe(false);
+  expect(new Context({ signal: undefined }).signal.aborted).toBe(false);
 });

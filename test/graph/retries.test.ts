@@ -117,3 +117,20 @@ test("an abort ends the wait before the next attempt", async () => {
   await expect(graph.run(new Context({ signal: caller.signal }))).rejects.toMatchObject({ code: "aborted" });
   expect(state.visits).toBe(1);
 });
+
+test("A7: every attempt in a draft begins with what was there before the first, lists included", async () => {
+  let visits = 0;
+  async function* calling() {
+    yield { content: `${++visits}`, tool_calls: [{ function: { name: `f${visits}` } }] };
+    if (visits < 4) throw new Error("not yet");
+  }
+  const inner = chain({
+    before: async function* before() {
+      yield { content: "0", tool_calls: [{ function: { name: "f0" } }] };
+    },
+    calling: [calling, { retries: 3 }],
+  });
+  const ctx = await chain({ draft: [inner, { draft: true }] }).run(new Context());
+  expect(ctx.response).toBe("04");
+  expect(ctx.tool_calls.map((call) => call.type === "function" && call.function.name)).toEqual(["f0", "f4"]);
+});

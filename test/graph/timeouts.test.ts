@@ -78,11 +78,16 @@ test("a stream that stalls runs out of time as well, and its generator is let go
   expect(closed).toBe(true);
 });
 
-test("a subgraph has a time of its own, whatever its nodes have", async () => {
-  const forever = () => new Promise<void>(() => {});
+test("R6: a subgraph has a time of its own, whatever its nodes have", async () => {
+  let visits = 0;
+  const forever = () => {
+    visits++;
+    return new Promise<void>(() => {});
+  };
   const inner = chain({ x: () => {}, y: [forever, { timeoutMs: 60_000, retries: 5 }] });
   const failure = await failureOf(chain({ sub: [inner, { timeoutMs: 10 }] }).run(new Context()));
   expect(failure).toMatchObject({ code: "node_timeout", node: "sub" });
+  expect(visits).toBe(1);
 });
 
 test("each attempt has the whole time, and the next one is not disturbed by the last", async () => {
