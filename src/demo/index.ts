@@ -6,7 +6,7 @@ import { createLibrary, type Library } from "./library.ts";
 
 /** The models that `npm start` serves without a key or a network: `docs-qa` answers from this project's documents, `demo` is a mock. */
 export function createRegistry(): GraphRegistry {
-  const supports = { tools: false, json_object: false, json_schema: false };
+  const supports = { json_object: false, json_schema: false };
   return new GraphRegistry()
     .register("docs-qa", createDocsQa(once(openLibrary)), {
       default: true,

@@ -6,7 +6,7 @@ import { toStems, toWords } from "./words.ts";
 export type Breadth = "literal" | "alike" | "related";
 
 /** One passage in which a word, or something near to it, was found. */
-export interface Match {
+interface Match {
   readonly passage: number;
   readonly score: number;
   /** The stems that were found there. */

@@ -51,5 +51,7 @@ test("an answer of a form that the demo's models do not have is refused before t
   await using server = await open(createRegistry());
   const response = await server.post(CHAT, ask("demo", "Hi", { response_format: { type: "json_object" } }));
   expect(response.status).toBe(400);
-  expect(await response.json()).toMatchObject({ error: { code: "unsupported_parameter", param: "response_format" } });
+  expect(await response.json()).toMatchObject({
+    error: { code: "unsupported_parameter", param: expect.stringMatching(/^response_format/) },
+  });
 });

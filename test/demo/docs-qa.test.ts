@@ -28,6 +28,8 @@ const graphOf = async (root: string) => {
 const contextOf = (...said: string[]) =>
   new ChatContext({ messages: said.map((content) => ({ role: "user" as const, content })) });
 
+const times = (path: readonly string[], node: string) => path.filter((name) => name === node).length;
+
 describe("on the documents of this project", () => {
   let server: TestServer;
   beforeAll(async () => {
@@ -113,7 +115,6 @@ describe("the graph", () => {
 
   test("poor evidence sends the search further afield, and no further than it goes", async () => {
     const graph = await graphOf(fixtureRoot);
-    const times = (path: readonly string[], node: string) => path.filter((name) => name === node).length;
     const typo = await graph.run(contextOf("regsitering") as never);
     expect(times(typo.path, "broaden")).toBe(1);
     expect(typo.response).toContain("registry.register(");
