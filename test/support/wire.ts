@@ -57,8 +57,15 @@ export function stream(
 }
 
 /** All chunks of the answer of a graph. */
-export const chunks = (step: Step<ChatContext>, asked: Asked = {}, run: Partial<AnswerRun> = {}): Promise<Chunk[]> =>
-  Array.fromAsync(stream(step, asked, run));
+export async function chunks(
+  step: Step<ChatContext>,
+  asked: Asked = {},
+  run: Partial<AnswerRun> = {},
+): Promise<Chunk[]> {
+  const all: Chunk[] = [];
+  for await (const chunk of stream(step, asked, run)) all.push(chunk);
+  return all;
+}
 
 /** What a promise fails with. */
 export const failure = (promise: Promise<unknown>): Promise<unknown> =>
