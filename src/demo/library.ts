@@ -21,7 +21,7 @@ export interface Library {
   lookUp(stem: string, breadth: Breadth): Match[];
 }
 
-/** Indexes passages; a title says more than the text below it, and prose more than code. */
+/** Indexes passages; a title says more than the text below it. */
 export function createLibrary(passages: readonly Passage[]): Library {
   const index = new MiniSearch({
     fields: ["title", "trail", "prose", "code"],
@@ -67,7 +67,7 @@ function toDocument(passage: Passage, id: number) {
 
 // What an example says to a model ("What is the capital of France?") is not what the documents are about.
 function withoutSpeech(code: string): string {
-  return code.replaceAll(/(["'`])(?:(?!\1)[^\n\\]|\\.)*\1/g, (quoted) => (/\s/.test(quoted) ? " " : quoted));
+  return code.replaceAll(/(["`])(?:(?!\1)[^\n\\]|\\.)*\1/g, (quoted) => (/\s/.test(quoted) ? " " : quoted));
 }
 
 // The guide explains, the other documents specify; and a title that is the word itself is its definition.
