@@ -103,6 +103,7 @@ test("A4: leaving early cancels every branch and waits for its finally", async (
     try {
       for (;;) yield { status: "working" };
     } finally {
+      await new Promise((resolve) => setTimeout(resolve, 5));
       open--;
     }
   }

@@ -133,3 +133,15 @@ test("a deadline in time leaves no timer behind", async () => {
   await chain({ a: [saying("x"), { timeoutMs: 60_000 }] }).run(new Context());
   expect(process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length).toBe(before);
 });
+
+test("time that a slow reader takes counts, even when the worker is done by then", async () => {
+  function* quick() {
+    yield "x";
+  }
+  const reading = async () => {
+    for await (const event of chain({ quick: [quick, { timeoutMs: 5 }] }).stream(new Context())) {
+      if (event.type === "delta") await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  };
+  expect(await failureOf(reading())).toMatchObject({ code: "node_timeout", node: "quick" });
+});
