@@ -60,7 +60,7 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
       tally.contexts.push(ctx);
       return stages.reduce((pieces, stage) => stage(pieces), toPieces(graph.stream(ctx), ctx));
     };
-    const pieces = judge === undefined ? late(attempt) : structured(attempt, judge, run.repair ? 1 : 0);
+    const pieces = judge === undefined ? attempt() : structured(attempt, judge, run.repair ? 1 : 0);
     return guarded(form.usage ? tallied(pieces, tally) : pieces, run);
   });
 
@@ -86,17 +86,13 @@ async function* limited(pieces: Pieces, load: AnswerRun["tokenizer"], limit: num
   yield* cut(pieces, new LimitCutter(await load(), limit), "length");
 }
 
-async function* late(attempt: () => Pieces): Pieces {
-  yield* attempt();
-}
-
 /** Whatever fails behind it leaves as an ApiError. Once the request is over, the reason for that is the error. */
 async function* guarded(pieces: Pieces, { signal, idempotent = false }: AnswerRun): Pieces {
   try {
     yield* pieces;
   } catch (thrown) {
-    const over = new GraphError("aborted", "the request is over", { cause: signal.reason });
-    const error = ApiError.from(signal.aborted ? over : thrown, { idempotent });
+    const cause = signal.aborted ? new GraphError("aborted", "the request is over", { cause: signal.reason }) : thrown;
+    const error = ApiError.from(cause, { idempotent });
     throw idempotent ? error : notAgain(error);
   }
 }

@@ -14,7 +14,7 @@ export interface Run {
 }
 
 /** The fields that a ChatContext may be made from by hand, as in tests. */
-export type ChatContextInit = Partial<PlainRequest> & {
+type ChatContextInit = Partial<PlainRequest> & {
   readonly model?: string;
   readonly request_id?: string;
   readonly user_query?: string;

@@ -1,13 +1,11 @@
-export { answer, type Answer, type Answering, type AnswerRun } from "./answer.ts";
+export { answer, type AnswerRun } from "./answer.ts";
 export { checkRequest, type RequestRules } from "./check-request.ts";
 export { toChunks } from "./chunks.ts";
 export { toCompletion } from "./completion.ts";
-export { ChatContext, toContext, type ChatContextInit, type Run } from "./context.ts";
-export type { ContentPart } from "./content.ts";
-export { ApiError, type ApiErrorOptions, type ErrorBody } from "./errors.ts";
-export type { ChatMessage, ChatRequest, ParameterName } from "./parameters.ts";
-export { invalidRequest, modelNotFound, unsupportedParameter } from "./refusals.ts";
+export { ChatContext, toContext } from "./context.ts";
+export { ApiError, type ApiErrorOptions } from "./errors.ts";
+export type { ChatRequest } from "./parameters.ts";
 export { DONE, toFrame } from "./sse.ts";
 export type { Stamp } from "./stamp.ts";
-export type { Capability, Supports } from "./supports.ts";
+export type { Supports } from "./supports.ts";
 export type { Tokenizer } from "./tokenizer.ts";

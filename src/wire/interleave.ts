@@ -1,7 +1,7 @@
 import type { Piece, Pieces } from "./pieces.ts";
 
 /** A piece of one of several choices. */
-export interface ChoicePiece {
+interface ChoicePiece {
   readonly index: number;
   readonly piece: Piece;
 }

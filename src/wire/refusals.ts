@@ -15,16 +15,3 @@ export function unsupportedParameter(param: string, name: string = param): ApiEr
     code: "unsupported_parameter",
   });
 }
-
-/** A model name that nothing is registered under: 404 `model_not_found`, with the names that there are. */
-export function modelNotFound(model: string, known: readonly string[]): ApiError {
-  const offer = known.length === 0 ? "No model is registered." : `Available models: ${known.join(", ")}.`;
-  return new ApiError(
-    404,
-    "invalid_request_error",
-    `The model \`${model}\` does not exist or you do not have access to it. ${offer}`,
-    {
-      code: "model_not_found",
-    },
-  );
-}

@@ -16,7 +16,7 @@ export type Completion = CreateChatCompletionResponse;
 export type Asked = Omit<Partial<ChatRequest>, "stream">;
 
 /** A stamp that is the same in every test, with ids for tool calls in the order in which they are asked for. */
-export function stamp(): Stamp {
+function stamp(): Stamp {
   let calls = 0;
   return {
     id: "chatcmpl-1",

@@ -60,14 +60,14 @@ describe("n", () => {
 
   test("one run failing fails the request, and cancels the others", async () => {
     for (const form of [complete, chunks]) {
-      const ended: unknown[] = [];
+      const ended: number[] = [];
       const step = async function* (ctx: ChatContext) {
         try {
           if (ctx.seed === 1) throw new Error("secret");
           yield "going";
           await new Promise((resolve) => ctx.signal.addEventListener("abort", resolve));
         } finally {
-          ended.push(ctx.seed);
+          ended.push(Number(ctx.seed));
         }
       };
       const error = await failure(form(step, { n: 3, seed: 0 }));
@@ -77,24 +77,24 @@ describe("n", () => {
         headers: { "x-should-retry": "false" },
       });
       await sleep(5);
-      expect(ended.sort()).toEqual([0, 1, 2]);
+      expect(ended.sort((one, other) => one - other)).toEqual([0, 1, 2]);
     }
   });
 
   test("a reader who leaves cancels every run", async () => {
-    const ended: unknown[] = [];
+    const ended: number[] = [];
     const step = async function* (ctx: ChatContext) {
       try {
         yield "a";
         yield "b";
         await new Promise((resolve) => ctx.signal.addEventListener("abort", resolve));
       } finally {
-        ended.push(ctx.seed);
+        ended.push(Number(ctx.seed));
       }
     };
     for await (const { choices } of stream(step, { n: 2, seed: 0 })) if (choices[0]?.index === 1) break;
     await sleep(5);
-    expect(ended.sort()).toEqual([0, 1]);
+    expect(ended.sort((one, other) => one - other)).toEqual([0, 1]);
   });
 
   test("signals of runs that ended well do not abort", async () => {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { END, Graph, type ChatDelta } from "../../src/graph/index.ts";
 import type { ChatContext } from "../../src/wire/index.ts";

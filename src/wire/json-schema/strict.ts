@@ -35,9 +35,9 @@ export function judgeStrictly(schema: Readonly<Record<string, unknown>>, level: 
   const refused = Object.keys(schema).find((keyword) => REFUSED.has(keyword));
   if (refused !== undefined) return `'${refused}' is not permitted`;
   if (!SAYS_SOMETHING.some((keyword) => schema[keyword] !== undefined)) return "schema must have a 'type' key";
-  if (level > DEEPEST) return `objects are nested more than ${DEEPEST} levels deep`;
   const { properties } = schema;
   if (properties === undefined && ![schema.type].flat().includes("object")) return undefined;
+  if (level > DEEPEST) return `objects are nested more than ${DEEPEST} levels deep`;
   if (schema.additionalProperties !== false) return "'additionalProperties' is required to be supplied and to be false";
   const required = new Set(Array.isArray(schema.required) ? schema.required : []);
   const names = Object.keys(isObject(properties) ? properties : {});
