@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, expect, test, type TestContext } from "vitest";
 import type { Page } from "playwright-core";
 import { parse } from "yaml";
-import { createApp, Graph, GraphRegistry, type ChatContext, type ServerOptions } from "../../src/index.ts";
+import { createApp, END, Graph, GraphRegistry, type ChatContext, type ServerOptions } from "../../src/index.ts";
 import { openBrowser } from "../support/browser.ts";
 import { listen } from "../support/listen.ts";
 
@@ -20,8 +20,10 @@ const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
 async function open(context: TestContext, path: string, options?: ServerOptions) {
   if ("reason" in browser) return context.skip(browser.reason);
   await using stack = new AsyncDisposableStack();
-  const graph = new Graph<ChatContext>("echo").addNode("echo", (ctx: ChatContext) => `You said: ${ctx.user_query}`);
-  const registry = new GraphRegistry().register("echo", graph, { default: true });
+  const echo = new Graph<ChatContext>("echo")
+    .addNode("echo", (ctx) => `You said: ${ctx.user_query}`)
+    .addEdge("echo", END);
+  const registry = new GraphRegistry().register("echo", echo, { default: true });
   const { url } = stack.use(await listen(createApp(registry, options)));
   const page = stack.adopt(await browser.newPage(), (opened) => opened.close());
   const origins = new Set<string>();

@@ -6,19 +6,18 @@ import Koa from "koa";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { assets, readAsset } from "../../src/server/docs/assets.ts";
-import { docsRouter } from "../../src/server/docs/index.ts";
+import { inside } from "../../src/server/base-path.ts";
+import { docs } from "../../src/server/docs/index.ts";
 import { vendor } from "../../src/server/docs/vendor.ts";
 import { listen } from "../support/listen.ts";
 
-const open = () => mount(docsRouter());
-
-function mount(router: ReturnType<typeof docsRouter>) {
+const open = (prefix = "") => {
   const app = new Koa();
-  app.use(router.routes()).use((ctx) => {
+  app.use(inside(prefix, [docs()])).use((ctx) => {
     ctx.body = "the rest";
   });
   return listen(app);
-}
+};
 
 const pages = ["/docs", "/redoc"];
 
@@ -71,7 +70,7 @@ test.each(pages)("%s forbids everything that is not from this server", async (pa
 });
 
 test.each(pages)("%s/ leads to the page, below a prefix too", async (page) => {
-  await using server = await mount(docsRouter().prefix("/some/api"));
+  await using server = await open("/some/api");
   const response = await fetch(`${server.url}/some/api${page}/`);
   expect(response.status).toBe(200);
   expect(response.url).toBe(`${server.url}/some/api${page}`);

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { Router } from "@koa/router";
+import type { Middleware } from "koa";
 import { document, documentText } from "../../../generated/document.ts";
 import { assets, readAsset } from "./assets.ts";
 import { pages, policy } from "./pages.ts";
@@ -14,7 +15,7 @@ const guarded = { ...fresh, "content-security-policy": policy, "referrer-policy"
  * Serves what describes the API and is no part of it: the contract itself (`/openapi.json`, `/openapi.yaml`), Swagger UI (`/docs`),
  * ReDoc (`/redoc`) and their assets. Works below any prefix; a path it does not know is left to the next middleware.
  */
-export function docsRouter(): Router {
+export function docs(): Middleware {
   const router = new Router({ strict: true, sensitive: true });
   router.get(
     "/openapi.json",
@@ -30,5 +31,5 @@ export function docsRouter(): Router {
     const type = extname(asset.path);
     router.get(`/${asset.path}`, publish({ type, load: () => readAsset(asset), headers: lasting }));
   }
-  return router;
+  return router.routes() as Middleware;
 }
