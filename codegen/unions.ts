@@ -48,7 +48,8 @@ function byProperty(document: Node, branches: readonly Node[]): Node[] | undefin
 }
 
 function when(test: Node, yes: Node, no?: Node): Node {
-  return Object.fromEntries([["if", test], ["then", yes], ...(no === undefined ? [] : [["else", no]])]);
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+  return { if: test, then: yes, ...(no !== undefined && { else: no }) };
 }
 
 function undecidable(union: Node): never {

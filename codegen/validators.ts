@@ -60,14 +60,17 @@ function compile(document: Node, pool: ReadonlyMap<string, Node>): string {
   return `// @ts-nocheck\n// ${banner}\n${withImports(source)}`;
 }
 
-/** AJV asks for its runtime by `require`, which a module does not have. */
+/**
+ * AJV asks for its runtime by `require`, which a module does not have. What a default import of CommonJS gives differs: Node
+ * gives the exports, some bundlers their `default`.
+ */
 function withImports(source: string): string {
   const imports: string[] = [];
   const body = source
     .replace('"use strict";', "")
     .replaceAll(/const (\w+) = require\("([^"]+)"\)\.default;?/g, (_all, name, path) => {
       imports.push(`import ${name}_module from "${path}.js";`);
-      return `const ${name} = ${name}_module.default;`;
+      return `const ${name} = ${name}_module.default ?? ${name}_module;`;
     });
   if (body.includes("require(")) throw new Error("a validator still asks for something by require()");
   return `${imports.join("\n")}\n${body.trim()}\n`;

@@ -166,7 +166,7 @@ return errors === 0;
 const schema13 = {"allOf":[{"type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["function","custom"]}}},{"if":{"type":"object","properties":{"type":{"const":"function"}}},"then":{"$ref":"contract#/$defs/ChatCompletionMessageToolCall"}},{"if":{"type":"object","properties":{"type":{"const":"custom"}}},"then":{"$ref":"contract#/$defs/ChatCompletionMessageCustomToolCall"}}]};
 const schema14 = {"type":"object","required":["id","type","function"],"properties":{"id":{"type":"string"},"type":{"const":"function"},"function":{"$ref":"contract#/$defs/ChatCompletionMessageFunctionCall"}}};
 const schema15 = {"type":"object","required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string","maxLength":1048576}}};
-const func2 = func2_module.default;
+const func2 = func2_module.default ?? func2_module;
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;

@@ -1343,6 +1343,7 @@ export const document: {
             "example": "docs-qa",
             "x-treatment": [
               "enforced",
+              "given",
               "echoed"
             ]
           },
@@ -1500,6 +1501,7 @@ export const document: {
             "description": "How many answers to give. Each comes from a run of its own. A server may allow fewer than 128.",
             "x-treatment": [
               "enforced",
+              "given",
               "refused"
             ]
           },
@@ -1540,7 +1542,8 @@ export const document: {
             "default": false,
             "description": "Whether to send the answer as a stream of events while it is produced.",
             "x-treatment": [
-              "enforced"
+              "enforced",
+              "given"
             ]
           },
           "stream_options": {
@@ -1555,7 +1558,8 @@ export const document: {
             "default": null,
             "description": "What else to put in the stream. Only allowed together with `stream`.",
             "x-treatment": [
-              "enforced"
+              "enforced",
+              "given"
             ]
           },
           "store": {
@@ -5070,7 +5074,7 @@ export const documentText: string =
   "          maxLength: 256\n" +
   "          description: The name or an alias of a registered graph. Left out, the default graph answers. The answer carries the registered name.\n" +
   "          example: docs-qa\n" +
-  "          x-treatment: [enforced, echoed]\n" +
+  "          x-treatment: [enforced, given, echoed]\n" +
   "        metadata:\n" +
   "          anyOf:\n" +
   "            - $ref: \"#/components/schemas/Metadata\"\n" +
@@ -5147,7 +5151,7 @@ export const documentText: string =
   "          maximum: 128\n" +
   "          default: 1\n" +
   "          description: How many answers to give. Each comes from a run of its own. A server may allow fewer than 128.\n" +
-  "          x-treatment: [enforced, refused]\n" +
+  "          x-treatment: [enforced, given, refused]\n" +
   "        stop:\n" +
   "          anyOf:\n" +
   "            - $ref: \"#/components/schemas/StopConfiguration\"\n" +
@@ -5168,14 +5172,14 @@ export const documentText: string =
   "          type: [boolean, \"null\"]\n" +
   "          default: false\n" +
   "          description: Whether to send the answer as a stream of events while it is produced.\n" +
-  "          x-treatment: [enforced]\n" +
+  "          x-treatment: [enforced, given]\n" +
   "        stream_options:\n" +
   "          anyOf:\n" +
   "            - $ref: \"#/components/schemas/ChatCompletionStreamOptions\"\n" +
   "            - type: \"null\"\n" +
   "          default: null\n" +
   "          description: What else to put in the stream. Only allowed together with `stream`.\n" +
-  "          x-treatment: [enforced]\n" +
+  "          x-treatment: [enforced, given]\n" +
   "        store:\n" +
   "          type: [boolean, \"null\"]\n" +
   "          default: false\n" +
