@@ -71,22 +71,23 @@ export function resolve(document: Node, node: Node): Node {
 /** All operations, in the order of the contract. */
 export function operationsOf(document: Node): Operation[] {
   return nodesIn(document.paths).flatMap(([path, item]) =>
-    nodesIn(item)
+    Object.entries(item)
       .filter(([method]) => methods.has(method))
-      .map(([method, node]) => toOperation(document, method, path, node)),
+      .map(([method, node]) => toOperation(document, method, path, toNode(node, `${method} ${path}`), item.parameters)),
   );
 }
 
-function toOperation(document: Node, method: string, path: string, node: Node): Operation {
+function toOperation(document: Node, method: string, path: string, node: Node, shared: unknown): Operation {
   if (typeof node.operationId !== "string") throw new TypeError(`${method} ${path} needs an operationId`);
   const security = node.security ?? document.security;
+  const parameters = [...Object.values(shared ?? []), ...Object.values(node.parameters ?? [])];
   return {
     id: node.operationId,
     method,
     path,
     summary: String(node.summary),
     public: !Array.isArray(security) || security.length === 0,
-    parameters: Object.values(node.parameters ?? []).map((each) => toParameter(document, toNode(each))),
+    parameters: parameters.map((each) => toParameter(document, toNode(each))),
     body: node.requestBody === undefined ? undefined : toBody(resolve(document, toNode(node.requestBody))),
     responses: nodesIn(node.responses).flatMap(([status, each]) => toResponses(status, resolve(document, each))),
   };
@@ -108,6 +109,7 @@ function toBody({ required, content }: Node): Body {
 }
 
 function toResponses(status: string, { content }: Node): Response[] {
+  if (!/^[1-5]\d\d$/.test(status)) throw new TypeError(`a response must name its status, not "${status}"`);
   return nodesIn(content).map(([type, { schema, examples }]) => {
     const body = toNode(schema);
     return {

@@ -17,6 +17,7 @@ const plain =
  */
 export function toCompilable(document: Node, schema: Node): Node {
   const { anyOf, oneOf, ...rest } = schema;
+  if (anyOf !== undefined && oneOf !== undefined) throw new TypeError("a schema may have anyOf or oneOf, not both");
   const nested = (value: unknown) => (typeof value === "boolean" ? value : toCompilable(document, toNode(value)));
   const entries = Object.entries(rest).flatMap(([keyword, value]): [string, unknown][] => {
     if (annotations.test(keyword)) return [];

@@ -24,7 +24,7 @@ function toRow({ id, body, parameters, responses }: Operation, pool: Map<string,
   });
   const statuses = Map.groupBy(responses, ({ status }) => status);
   const answers = [...statuses].map(([status, pairs]) => {
-    const types = pairs.map(({ type, schema }) => `${JSON.stringify(type)}: ${use(`${id}_${status}`, schema)}`);
+    const types = pairs.map(({ type, schema }, i) => `${JSON.stringify(type)}: ${use(`${id}_${status}_${i}`, schema)}`);
     return `      "${status}": { ${types.join(", ")} },`;
   });
   return [

@@ -13,7 +13,7 @@ export const document: {
     "title": "ThinkAgain Serve",
     "version": "0.1.0",
     "summary": "Graphs of workers, served as models behind the OpenAI chat completions API.",
-    "description": "This server puts **graphs of workers** behind the API that OpenAI clients already speak. A graph is registered under a\nname; that name is a model. Point any OpenAI client at the server and ask.\n\n```sh\ncurl http://localhost:8000/v1/chat/completions \\\n  -H 'content-type: application/json' \\\n  -d '{\"messages\": [{\"role\": \"user\", \"content\": \"How do I register a graph?\"}]}'\n```\n\n```ts\nconst client = new OpenAI({ baseURL: \"http://localhost:8000/v1\", apiKey: \"unused\" });\nawait client.chat.completions.create({ model: \"docs-qa\", messages: [{ role: \"user\", content: \"Hello\" }] });\n```\n\n## Authentication\n\nA server that was started with API keys wants one of them as a bearer token: `Authorization: Bearer <key>`. Without\nconfigured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and the index\nat `/` never ask for a key.\n\n## Streaming\n\nWith `stream: true` the answer is a stream of server-sent events. Each event is one `data:` line with a chunk, followed\nby a blank line; the last one is `data: [DONE]`. Lines that start with a colon are heartbeats and mean nothing. A client\nthat hangs up cancels the graph.\n\nThe status line waits for the first output of the graph, so a failure before it is an ordinary error answer. A failure\nafter it is one last event `data: {\"error\": …}`, without a finish chunk and without `[DONE]`, so that a broken answer never\nlooks whole.\n\n## Errors\n\nEvery error, whatever its cause, has the same body: `{\"error\": {\"message\", \"type\", \"param\", \"code\"}}`. `param` is the\npath of the offending field, such as `messages[0].content[1].type`. Every answer carries an `x-request-id`; quote it when you\nreport a problem. Once a graph has started, an error carries `x-should-retry: false` unless the graph is declared safe\nto repeat, so that clients do not run it again by themselves.\n\n## What happens to a request field\n\nNothing is ignored in silence. Each field of a request is treated in one or more of these ways, shown as `x-treatment`:\n\n- **given**: the graph sees it in its context, under the same name;\n- **enforced**: the server itself makes it come true, for every graph;\n- **echoed**: it shows again in the answer;\n- **accepted**: it is taken without effect, and kept in the context;\n- **refused**: a graph may declare that it does not support it; then the answer is a 400 `unsupported_parameter`.\n\n`null` for an optional field means the same as leaving it out. Fields that are not in this document are let through,\nunless the server was started in strict mode.\n\n## Extensions\n\nA few keys go beyond OpenAI's and are marked `x-extension: true`: `reasoning_content` and `reasoning` in messages and\ndeltas, `annotations` in deltas, `stream_options.include_status` with its `event` chunks, and the `description` and\n`capabilities` of a model. Clients that do not know them are not disturbed.\n",
+    "description": "This server puts **graphs of workers** behind the API that OpenAI clients already speak. A graph is registered under a\nname; that name is a model. Point any OpenAI client at the server and ask.\n\n```sh\ncurl http://localhost:8000/v1/chat/completions \\\n  -H 'content-type: application/json' \\\n  -d '{\"messages\": [{\"role\": \"user\", \"content\": \"How do I register a graph?\"}]}'\n```\n\n```ts\nconst client = new OpenAI({ baseURL: \"http://localhost:8000/v1\", apiKey: \"unused\" });\nawait client.chat.completions.create({ model: \"docs-qa\", messages: [{ role: \"user\", content: \"Hello\" }] });\n```\n\n## Authentication\n\nA server that was started with API keys wants one of them as a bearer token: `Authorization: Bearer <key>`. Without\nconfigured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and\nthe documentation never ask for a key.\n\n## Streaming\n\nWith `stream: true` the answer is a stream of server-sent events. Each event is one `data:` line with a chunk, followed\nby a blank line; the last one is `data: [DONE]`. Lines that start with a colon are heartbeats and mean nothing. A client\nthat hangs up cancels the graph.\n\nThe status line waits for the first output of the graph, so a failure before it is an ordinary error answer. A failure\nafter it is one last event `data: {\"error\": …}`, without a finish chunk and without `[DONE]`, so that a broken answer never\nlooks whole.\n\n## Errors\n\nEvery error, whatever its cause, has the same body: `{\"error\": {\"message\", \"type\", \"param\", \"code\"}}`. `param` is the\npath of the offending field, such as `messages[0].content[1].type`. Every answer carries an `x-request-id`; quote it when you\nreport a problem. Once a graph has started, an error carries `x-should-retry: false` unless the graph is declared safe\nto repeat, so that clients do not run it again by themselves.\n\n## What happens to a request field\n\nNothing is ignored in silence. Each field of a request is treated in one or more of these ways, shown as `x-treatment`:\n\n- **given**: the graph sees it in its context, under the same name;\n- **enforced**: the server itself makes it come true, for every graph;\n- **echoed**: it shows again in the answer;\n- **accepted**: it is taken without effect, and kept in the context;\n- **refused**: a graph may declare that it does not support it; then the answer is a 400 `unsupported_parameter`.\n\n`null` for an optional field means the same as leaving it out. Fields that are not in this document are let through,\nunless the server was started in strict mode.\n\n## Extensions\n\nA few keys go beyond OpenAI's and are marked `x-extension: true`: `reasoning_content` and `reasoning` in messages and\ndeltas, `annotations` in deltas, `stream_options.include_status` with its `event` chunks, and the `description` and\n`capabilities` of a model. Clients that do not know them are not disturbed.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -476,7 +476,7 @@ export const document: {
                   },
                   "broken": {
                     "summary": "A graph that failed in the middle",
-                    "value": "data: {\"id\":\"chatcmpl-B9MHDbslfkBeAs8l4bebGdFOJ6PeL\",\"object\":\"chat.completion.chunk\",\"created\":1795478400,\"model\":\"demo\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null},\"finish_reason\":null}]}\n\ndata: {\"error\":{\"message\":\"The graph failed.\",\"type\":\"server_error\",\"param\":null,\"code\":\"graph_error\"}}\n\n"
+                    "value": "data: {\"id\":\"chatcmpl-B9MHDbslfkBeAs8l4bebGdFOJ6PeL\",\"object\":\"chat.completion.chunk\",\"created\":1795478400,\"model\":\"demo\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null},\"finish_reason\":null}]}\n\ndata: {\"error\":{\"message\":\"The graph failed while processing your request.\",\"type\":\"server_error\",\"param\":null,\"code\":\"graph_error\"}}\n\n"
                   }
                 }
               }
@@ -690,9 +690,6 @@ export const document: {
           },
           "403": {
             "$ref": "#/components/responses/Forbidden"
-          },
-          "500": {
-            "$ref": "#/components/responses/InternalServerError"
           }
         }
       }
@@ -733,9 +730,6 @@ export const document: {
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
-          "500": {
-            "$ref": "#/components/responses/InternalServerError"
-          },
           "503": {
             "$ref": "#/components/responses/ServiceUnavailable"
           }
@@ -750,7 +744,6 @@ export const document: {
         ],
         "summary": "What is this server?",
         "description": "The name and version of the server, its endpoints and the names of its models.",
-        "security": [],
         "responses": {
           "200": {
             "description": "An index of the server.",
@@ -793,6 +786,9 @@ export const document: {
               }
             }
           },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
           "403": {
             "$ref": "#/components/responses/Forbidden"
           },
@@ -811,7 +807,7 @@ export const document: {
       "bearerAuth": {
         "type": "http",
         "scheme": "bearer",
-        "description": "One of the API keys with which the server was started. Not needed when it was started without keys."
+        "description": "One of the API keys with which the server was started. Not needed when it was started without keys. Clients that cannot\nsend it as a bearer token may send it in a header `x-api-key` or `api-key`.\n"
       }
     },
     "parameters": {
@@ -948,7 +944,7 @@ export const document: {
                 "summary": "The body is not JSON",
                 "value": {
                   "error": {
-                    "message": "We could not parse the JSON body of your request.",
+                    "message": "We could not parse the JSON body of your request. Check its syntax: a complete JSON object in UTF-8 is expected.",
                     "type": "invalid_request_error",
                     "param": null,
                     "code": null
@@ -975,11 +971,22 @@ export const document: {
               "$ref": "#/components/schemas/ErrorResponse"
             },
             "examples": {
+              "missing": {
+                "summary": "No key",
+                "value": {
+                  "error": {
+                    "message": "You didn't provide an API key. Send it in an Authorization header with the Bearer scheme: `Authorization: Bearer YOUR_KEY`.",
+                    "type": "invalid_request_error",
+                    "param": null,
+                    "code": "invalid_api_key"
+                  }
+                }
+              },
               "wrong": {
                 "summary": "A wrong key",
                 "value": {
                   "error": {
-                    "message": "Incorrect API key provided.",
+                    "message": "Incorrect API key provided. Check the key that your client is configured with.",
                     "type": "invalid_request_error",
                     "param": null,
                     "code": "invalid_api_key"
@@ -1007,7 +1014,7 @@ export const document: {
                 "summary": "A foreign host",
                 "value": {
                   "error": {
-                    "message": "This server does not answer to the host of this request.",
+                    "message": "This server does not answer to the host name of this request. Add it to `allowedHosts` if it should.",
                     "type": "invalid_request_error",
                     "param": null,
                     "code": "host_not_allowed"
@@ -1063,7 +1070,7 @@ export const document: {
                 "summary": "A body that stalled",
                 "value": {
                   "error": {
-                    "message": "The request body did not arrive in time.",
+                    "message": "The request body did not arrive within 30000 ms.",
                     "type": "invalid_request_error",
                     "param": null,
                     "code": "request_timeout"
@@ -1091,7 +1098,7 @@ export const document: {
                 "summary": "A body over the limit",
                 "value": {
                   "error": {
-                    "message": "The request body is too large: at most 10485760 bytes are allowed.",
+                    "message": "The request body is larger than 10485760 bytes.",
                     "type": "invalid_request_error",
                     "param": null,
                     "code": "request_too_large"
@@ -1119,7 +1126,7 @@ export const document: {
                 "summary": "A text body",
                 "value": {
                   "error": {
-                    "message": "Unsupported content type: send application/json.",
+                    "message": "Send the request body as `Content-Type: application/json` in UTF-8.",
                     "type": "invalid_request_error",
                     "param": null,
                     "code": "unsupported_media_type"
@@ -1184,7 +1191,7 @@ export const document: {
                 "summary": "A graph that failed",
                 "value": {
                   "error": {
-                    "message": "The graph failed.",
+                    "message": "The graph failed while processing your request.",
                     "type": "server_error",
                     "param": null,
                     "code": "graph_error"
@@ -1195,7 +1202,7 @@ export const document: {
                 "summary": "A loop that did not end",
                 "value": {
                   "error": {
-                    "message": "The graph exceeded its step limit.",
+                    "message": "The graph took more steps than it is allowed to.",
                     "type": "server_error",
                     "param": null,
                     "code": "graph_step_limit"
@@ -1206,7 +1213,7 @@ export const document: {
                 "summary": "An answer that does not fit the response format",
                 "value": {
                   "error": {
-                    "message": "The answer does not fit the requested response format.",
+                    "message": "The graph's answer does not fit the requested response_format.",
                     "type": "server_error",
                     "param": null,
                     "code": "response_format_mismatch"
@@ -1298,14 +1305,25 @@ export const document: {
               "$ref": "#/components/schemas/ErrorResponse"
             },
             "examples": {
-              "timeout": {
-                "summary": "A graph that was stopped",
+              "node": {
+                "summary": "A step of the graph that took too long",
                 "value": {
                   "error": {
-                    "message": "The graph did not finish in time.",
+                    "message": "The graph did not answer in time.",
                     "type": "server_error",
                     "param": null,
                     "code": "graph_timeout"
+                  }
+                }
+              },
+              "request": {
+                "summary": "A request that took too long",
+                "value": {
+                  "error": {
+                    "message": "The request took longer than 600000 ms and was given up.",
+                    "type": "server_error",
+                    "param": null,
+                    "code": "request_timeout"
                   }
                 }
               }
@@ -1498,7 +1516,7 @@ export const document: {
             "minimum": 1,
             "maximum": 128,
             "default": 1,
-            "description": "How many answers to give. Each comes from a run of its own. A server may allow fewer than 128.",
+            "description": "How many answers to give. Each comes from a run of its own. A server allows 8 of them unless it is configured otherwise.",
             "x-treatment": [
               "enforced",
               "given",
@@ -1755,9 +1773,10 @@ export const document: {
                 "type": "null"
               }
             ],
-            "description": "Asks for a moderation of the conversation. This server has none of its own.",
+            "description": "Asks for a moderation of the conversation. This server has none of its own, and answers null.",
             "x-treatment": [
-              "accepted"
+              "accepted",
+              "echoed"
             ]
           },
           "web_search_options": {
@@ -3176,23 +3195,12 @@ export const document: {
             "deprecated": true,
             "description": "The configuration of the language model, when the graph knows one."
           },
-          "metadata": {
-            "anyOf": [
-              {
-                "$ref": "#/components/schemas/Metadata"
-              },
-              {
-                "type": "null"
-              }
-            ],
-            "description": "The metadata of the request."
-          },
           "moderation": {
             "type": [
               "object",
               "null"
             ],
-            "description": "The result of a moderation. This server has none of its own."
+            "description": "Null when the request asked for a moderation, because this server has none of its own."
           }
         }
       },
@@ -3642,7 +3650,7 @@ export const document: {
               "object",
               "null"
             ],
-            "description": "The result of a moderation. This server has none of its own."
+            "description": "Null when the request asked for a moderation, because this server has none of its own."
           },
           "event": {
             "$ref": "#/components/schemas/StatusEvent",
@@ -4116,8 +4124,8 @@ export const documentText: string =
   "    ## Authentication\n" +
   "\n" +
   "    A server that was started with API keys wants one of them as a bearer token: `Authorization: Bearer <key>`. Without\n" +
-  "    configured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and the index\n" +
-  "    at `/` never ask for a key.\n" +
+  "    configured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and\n" +
+  "    the documentation never ask for a key.\n" +
   "\n" +
   "    ## Streaming\n" +
   "\n" +
@@ -4497,7 +4505,7 @@ export const documentText: string =
   "                  value: |+\n" +
   "                    data: {\"id\":\"chatcmpl-B9MHDbslfkBeAs8l4bebGdFOJ6PeL\",\"object\":\"chat.completion.chunk\",\"created\":1795478400,\"model\":\"demo\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null},\"finish_reason\":null}]}\n" +
   "\n" +
-  "                    data: {\"error\":{\"message\":\"The graph failed.\",\"type\":\"server_error\",\"param\":null,\"code\":\"graph_error\"}}\n" +
+  "                    data: {\"error\":{\"message\":\"The graph failed while processing your request.\",\"type\":\"server_error\",\"param\":null,\"code\":\"graph_error\"}}\n" +
   "\n" +
   "        \"400\":\n" +
   "          $ref: \"#/components/responses/BadRequest\"\n" +
@@ -4638,8 +4646,6 @@ export const documentText: string =
   "                    status: ok\n" +
   "        \"403\":\n" +
   "          $ref: \"#/components/responses/Forbidden\"\n" +
-  "        \"500\":\n" +
-  "          $ref: \"#/components/responses/InternalServerError\"\n" +
   "\n" +
   "  /health/ready:\n" +
   "    get:\n" +
@@ -4665,8 +4671,6 @@ export const documentText: string =
   "                    status: ready\n" +
   "        \"403\":\n" +
   "          $ref: \"#/components/responses/Forbidden\"\n" +
-  "        \"500\":\n" +
-  "          $ref: \"#/components/responses/InternalServerError\"\n" +
   "        \"503\":\n" +
   "          $ref: \"#/components/responses/ServiceUnavailable\"\n" +
   "\n" +
@@ -4676,7 +4680,6 @@ export const documentText: string =
   "      tags: [Server]\n" +
   "      summary: What is this server?\n" +
   "      description: The name and version of the server, its endpoints and the names of its models.\n" +
-  "      security: []\n" +
   "      responses:\n" +
   "        \"200\":\n" +
   "          description: An index of the server.\n" +
@@ -4702,6 +4705,8 @@ export const documentText: string =
   "                        path: /v1/models\n" +
   "                        summary: List the models\n" +
   "                    models: [demo, docs-qa]\n" +
+  "        \"401\":\n" +
+  "          $ref: \"#/components/responses/Unauthorized\"\n" +
   "        \"403\":\n" +
   "          $ref: \"#/components/responses/Forbidden\"\n" +
   "        \"500\":\n" +
@@ -4714,7 +4719,9 @@ export const documentText: string =
   "    bearerAuth:\n" +
   "      type: http\n" +
   "      scheme: bearer\n" +
-  "      description: One of the API keys with which the server was started. Not needed when it was started without keys.\n" +
+  "      description: |\n" +
+  "        One of the API keys with which the server was started. Not needed when it was started without keys. Clients that cannot\n" +
+  "        send it as a bearer token may send it in a header `x-api-key` or `api-key`.\n" +
   "\n" +
   "  parameters:\n" +
   "    Model:\n" +
@@ -4817,7 +4824,7 @@ export const documentText: string =
   "              summary: The body is not JSON\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: We could not parse the JSON body of your request.\n" +
+  "                  message: \"We could not parse the JSON body of your request. Check its syntax: a complete JSON object in UTF-8 is expected.\"\n" +
   "                  type: invalid_request_error\n" +
   "                  param: null\n" +
   "                  code: null\n" +
@@ -4833,11 +4840,19 @@ export const documentText: string =
   "          schema:\n" +
   "            $ref: \"#/components/schemas/ErrorResponse\"\n" +
   "          examples:\n" +
+  "            missing:\n" +
+  "              summary: No key\n" +
+  "              value:\n" +
+  "                error:\n" +
+  "                  message: \"You didn't provide an API key. Send it in an Authorization header with the Bearer scheme: `Authorization: Bearer YOUR_KEY`.\"\n" +
+  "                  type: invalid_request_error\n" +
+  "                  param: null\n" +
+  "                  code: invalid_api_key\n" +
   "            wrong:\n" +
   "              summary: A wrong key\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: Incorrect API key provided.\n" +
+  "                  message: Incorrect API key provided. Check the key that your client is configured with.\n" +
   "                  type: invalid_request_error\n" +
   "                  param: null\n" +
   "                  code: invalid_api_key\n" +
@@ -4855,7 +4870,7 @@ export const documentText: string =
   "              summary: A foreign host\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: This server does not answer to the host of this request.\n" +
+  "                  message: This server does not answer to the host name of this request. Add it to `allowedHosts` if it should.\n" +
   "                  type: invalid_request_error\n" +
   "                  param: null\n" +
   "                  code: host_not_allowed\n" +
@@ -4891,7 +4906,7 @@ export const documentText: string =
   "              summary: A body that stalled\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: The request body did not arrive in time.\n" +
+  "                  message: The request body did not arrive within 30000 ms.\n" +
   "                  type: invalid_request_error\n" +
   "                  param: null\n" +
   "                  code: request_timeout\n" +
@@ -4909,7 +4924,7 @@ export const documentText: string =
   "              summary: A body over the limit\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: \"The request body is too large: at most 10485760 bytes are allowed.\"\n" +
+  "                  message: The request body is larger than 10485760 bytes.\n" +
   "                  type: invalid_request_error\n" +
   "                  param: null\n" +
   "                  code: request_too_large\n" +
@@ -4927,7 +4942,7 @@ export const documentText: string =
   "              summary: A text body\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: \"Unsupported content type: send application/json.\"\n" +
+  "                  message: \"Send the request body as `Content-Type: application/json` in UTF-8.\"\n" +
   "                  type: invalid_request_error\n" +
   "                  param: null\n" +
   "                  code: unsupported_media_type\n" +
@@ -4969,7 +4984,7 @@ export const documentText: string =
   "              summary: A graph that failed\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: The graph failed.\n" +
+  "                  message: The graph failed while processing your request.\n" +
   "                  type: server_error\n" +
   "                  param: null\n" +
   "                  code: graph_error\n" +
@@ -4977,7 +4992,7 @@ export const documentText: string =
   "              summary: A loop that did not end\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: The graph exceeded its step limit.\n" +
+  "                  message: The graph took more steps than it is allowed to.\n" +
   "                  type: server_error\n" +
   "                  param: null\n" +
   "                  code: graph_step_limit\n" +
@@ -4985,7 +5000,7 @@ export const documentText: string =
   "              summary: An answer that does not fit the response format\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: The answer does not fit the requested response format.\n" +
+  "                  message: The graph's answer does not fit the requested response_format.\n" +
   "                  type: server_error\n" +
   "                  param: null\n" +
   "                  code: response_format_mismatch\n" +
@@ -5043,14 +5058,22 @@ export const documentText: string =
   "          schema:\n" +
   "            $ref: \"#/components/schemas/ErrorResponse\"\n" +
   "          examples:\n" +
-  "            timeout:\n" +
-  "              summary: A graph that was stopped\n" +
+  "            node:\n" +
+  "              summary: A step of the graph that took too long\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: The graph did not finish in time.\n" +
+  "                  message: The graph did not answer in time.\n" +
   "                  type: server_error\n" +
   "                  param: null\n" +
   "                  code: graph_timeout\n" +
+  "            request:\n" +
+  "              summary: A request that took too long\n" +
+  "              value:\n" +
+  "                error:\n" +
+  "                  message: The request took longer than 600000 ms and was given up.\n" +
+  "                  type: server_error\n" +
+  "                  param: null\n" +
+  "                  code: request_timeout\n" +
   "\n" +
   "  schemas:\n" +
   "    CreateChatCompletionRequest:\n" +
@@ -5150,7 +5173,7 @@ export const documentText: string =
   "          minimum: 1\n" +
   "          maximum: 128\n" +
   "          default: 1\n" +
-  "          description: How many answers to give. Each comes from a run of its own. A server may allow fewer than 128.\n" +
+  "          description: How many answers to give. Each comes from a run of its own. A server allows 8 of them unless it is configured otherwise.\n" +
   "          x-treatment: [enforced, given, refused]\n" +
   "        stop:\n" +
   "          anyOf:\n" +
@@ -5271,8 +5294,8 @@ export const documentText: string =
   "          anyOf:\n" +
   "            - $ref: \"#/components/schemas/ModerationParam\"\n" +
   "            - type: \"null\"\n" +
-  "          description: Asks for a moderation of the conversation. This server has none of its own.\n" +
-  "          x-treatment: [accepted]\n" +
+  "          description: Asks for a moderation of the conversation. This server has none of its own, and answers null.\n" +
+  "          x-treatment: [accepted, echoed]\n" +
   "        web_search_options:\n" +
   "          $ref: \"#/components/schemas/WebSearchOptions\"\n" +
   "          x-treatment: [given]\n" +
@@ -6141,14 +6164,9 @@ export const documentText: string =
   "          type: string\n" +
   "          deprecated: true\n" +
   "          description: The configuration of the language model, when the graph knows one.\n" +
-  "        metadata:\n" +
-  "          anyOf:\n" +
-  "            - $ref: \"#/components/schemas/Metadata\"\n" +
-  "            - type: \"null\"\n" +
-  "          description: The metadata of the request.\n" +
   "        moderation:\n" +
   "          type: [object, \"null\"]\n" +
-  "          description: The result of a moderation. This server has none of its own.\n" +
+  "          description: Null when the request asked for a moderation, because this server has none of its own.\n" +
   "\n" +
   "    ChatCompletionChoice:\n" +
   "      type: object\n" +
@@ -6431,7 +6449,7 @@ export const documentText: string =
   "          description: Random characters, only with `include_obfuscation`.\n" +
   "        moderation:\n" +
   "          type: [object, \"null\"]\n" +
-  "          description: The result of a moderation. This server has none of its own.\n" +
+  "          description: Null when the request asked for a moderation, because this server has none of its own.\n" +
   "        event:\n" +
   "          $ref: \"#/components/schemas/StatusEvent\"\n" +
   "          x-extension: true\n" +
@@ -6874,9 +6892,6 @@ export const definition = {
           },
           "403": {
             "description": "403"
-          },
-          "500": {
-            "description": "500"
           }
         }
       }
@@ -6893,9 +6908,6 @@ export const definition = {
           "403": {
             "description": "403"
           },
-          "500": {
-            "description": "500"
-          },
           "503": {
             "description": "503"
           }
@@ -6905,11 +6917,18 @@ export const definition = {
     "/": {
       "get": {
         "operationId": "getRoot",
-        "security": [],
+        "security": [
+          {
+            "bearerAuth": []
+          }
+        ],
         "parameters": [],
         "responses": {
           "200": {
             "description": "200"
+          },
+          "401": {
+            "description": "401"
           },
           "403": {
             "description": "403"
@@ -6929,7 +6948,7 @@ export const definition = {
       "bearerAuth": {
         "type": "http",
         "scheme": "bearer",
-        "description": "One of the API keys with which the server was started. Not needed when it was started without keys."
+        "description": "One of the API keys with which the server was started. Not needed when it was started without keys. Clients that cannot\nsend it as a bearer token may send it in a header `x-api-key` or `api-key`.\n"
       }
     }
   }

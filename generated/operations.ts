@@ -80,7 +80,6 @@ export const operations = {
     responses: {
       200: ["application/json"],
       403: ["application/json"],
-      500: ["application/json"],
     },
   },
   getReadiness: {
@@ -93,7 +92,6 @@ export const operations = {
     responses: {
       200: ["application/json"],
       403: ["application/json"],
-      500: ["application/json"],
       503: ["application/json"],
     },
   },
@@ -101,11 +99,12 @@ export const operations = {
     method: "get",
     path: "/",
     summary: "What is this server?",
-    public: true,
+    public: false,
     parameters: {"path":[],"query":[],"header":[]},
     requestBody: null,
     responses: {
       200: ["application/json"],
+      401: ["application/json"],
       403: ["application/json"],
       500: ["application/json"],
       503: ["application/json"],
@@ -149,12 +148,11 @@ export const declared: readonly { readonly id: OperationId; readonly status: num
   { id: "retrieveModel", status: 503, type: "application/json" },
   { id: "getHealth", status: 200, type: "application/json" },
   { id: "getHealth", status: 403, type: "application/json" },
-  { id: "getHealth", status: 500, type: "application/json" },
   { id: "getReadiness", status: 200, type: "application/json" },
   { id: "getReadiness", status: 403, type: "application/json" },
-  { id: "getReadiness", status: 500, type: "application/json" },
   { id: "getReadiness", status: 503, type: "application/json" },
   { id: "getRoot", status: 200, type: "application/json" },
+  { id: "getRoot", status: 401, type: "application/json" },
   { id: "getRoot", status: 403, type: "application/json" },
   { id: "getRoot", status: 500, type: "application/json" },
   { id: "getRoot", status: 503, type: "application/json" },

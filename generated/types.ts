@@ -190,7 +190,7 @@ export interface components {
              */
             max_tokens?: number | null;
             /**
-             * @description How many answers to give. Each comes from a run of its own. A server may allow fewer than 128.
+             * @description How many answers to give. Each comes from a run of its own. A server allows 8 of them unless it is configured otherwise.
              * @default 1
              */
             n?: number | null;
@@ -252,7 +252,7 @@ export interface components {
             reasoning_effort?: components["schemas"]["ReasoningEffort"];
             verbosity?: components["schemas"]["Verbosity"];
             service_tier?: components["schemas"]["ServiceTier"];
-            /** @description Asks for a moderation of the conversation. This server has none of its own. */
+            /** @description Asks for a moderation of the conversation. This server has none of its own, and answers null. */
             moderation?: components["schemas"]["ModerationParam"] | null;
             web_search_options?: components["schemas"]["WebSearchOptions"];
             /**
@@ -817,9 +817,7 @@ export interface components {
              * @description The configuration of the language model, when the graph knows one.
              */
             system_fingerprint?: string;
-            /** @description The metadata of the request. */
-            metadata?: components["schemas"]["Metadata"] | null;
-            /** @description The result of a moderation. This server has none of its own. */
+            /** @description Null when the request asked for a moderation, because this server has none of its own. */
             moderation?: Record<string, never> | null;
         };
         /** @description One answer. */
@@ -993,7 +991,7 @@ export interface components {
             usage?: components["schemas"]["CompletionUsage"] | null;
             /** @description Random characters, only with `include_obfuscation`. */
             obfuscation?: string;
-            /** @description The result of a moderation. This server has none of its own. */
+            /** @description Null when the request asked for a moderation, because this server has none of its own. */
             moderation?: Record<string, never> | null;
             event?: components["schemas"]["StatusEvent"];
         };
@@ -1574,7 +1572,6 @@ export interface operations {
                 };
             };
             403: components["responses"]["Forbidden"];
-            500: components["responses"]["InternalServerError"];
         };
     };
     getReadiness: {
@@ -1597,7 +1594,6 @@ export interface operations {
                 };
             };
             403: components["responses"]["Forbidden"];
-            500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
@@ -1620,6 +1616,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServerInfo"];
                 };
             };
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -81,7 +81,6 @@ export const validators: Readonly<Record<OperationId, OperationValidators>> = {
     responses: {
       "200": { "application/json": compiled.Health },
       "403": { "application/json": compiled.ErrorResponse },
-      "500": { "application/json": compiled.ErrorResponse },
     },
   },
   getReadiness: {
@@ -90,7 +89,6 @@ export const validators: Readonly<Record<OperationId, OperationValidators>> = {
     responses: {
       "200": { "application/json": compiled.Readiness },
       "403": { "application/json": compiled.ErrorResponse },
-      "500": { "application/json": compiled.ErrorResponse },
       "503": { "application/json": compiled.ErrorResponse },
     },
   },
@@ -99,6 +97,7 @@ export const validators: Readonly<Record<OperationId, OperationValidators>> = {
     parameters: { path: null, query: null, header: null },
     responses: {
       "200": { "application/json": compiled.ServerInfo },
+      "401": { "application/json": compiled.ErrorResponse },
       "403": { "application/json": compiled.ErrorResponse },
       "500": { "application/json": compiled.ErrorResponse },
       "503": { "application/json": compiled.ErrorResponse },

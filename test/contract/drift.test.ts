@@ -35,6 +35,18 @@ test("the contract has the version of the package", () => {
   expect(document.info.version).toBe(packageJson.version);
 });
 
+test("every field of OpenAI's request is in the contract and says what becomes of it", async () => {
+  const { components } = parse(text);
+  const fields = Object.entries<{ "x-treatment": string[] }>(components.schemas.CreateChatCompletionRequest.properties);
+  expect(fields).toHaveLength(37);
+  const reference = (await generate(parse(text), text))["reference.md"];
+  for (const [name, field] of fields) {
+    expect(reference).toMatch(new RegExp(`^\\| \`${name}\` .* \\| ${field["x-treatment"].join(", ")} \\|`, "m"));
+  }
+  delete components.schemas.CreateChatCompletionRequest.properties.seed["x-treatment"];
+  await expect(generate({ ...parse(text), components })).rejects.toThrow("seed needs an x-treatment");
+});
+
 test("every declared pair of status and content type is in the table", () => {
   expect(declared).toHaveLength(declaredIn(parse(text)));
   for (const { id, status, type } of declared) {
@@ -58,7 +70,7 @@ test("the router's definition names every operation and leaves no door open that
     const open = operations[operationIds.find((id) => id === operationId)!].public;
     expect(security).toEqual(open ? [] : [{ bearerAuth: [] }]);
   }
-  expect(operationIds.filter((id) => operations[id].public)).toEqual(["getHealth", "getReadiness", "getRoot"]);
+  expect(operationIds.filter((id) => operations[id].public)).toEqual(["getHealth", "getReadiness"]);
 });
 
 test("a stale file makes the check fail, and the diff shows the line", async () => {
