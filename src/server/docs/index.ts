@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { Router } from "@koa/router";
 import type { Middleware } from "koa";
-import { document, documentText } from "../../../generated/document.ts";
+import { document, documentText } from "../../contract/index.ts";
 import { assets, readAsset } from "./assets.ts";
 import { pages, policy } from "./pages.ts";
 import { publish } from "./publish.ts";

@@ -1,0 +1,16 @@
+import type { ServerInfo } from "../contract/index.ts";
+import type { GraphRegistry } from "../registry.ts";
+import type { RequestRules, Stamp, Tokenizer } from "../wire/index.ts";
+
+/** What handlers are given beside the request: all that is not pure. */
+export interface Deps {
+  readonly registry: GraphRegistry;
+  /** What the contract says about the server and its operations. */
+  readonly about: Omit<ServerInfo, "models">;
+  readonly rules: Omit<RequestRules, "supports">;
+  readonly repair: boolean;
+  readonly reasoningField: "reasoning_content" | "reasoning";
+  /** Id and time of a new completion. */
+  readonly stamp: (model: string) => Stamp;
+  readonly tokenizer: () => Promise<Tokenizer>;
+}

@@ -1,0 +1,8 @@
+import type { Handler } from "../contract/index.ts";
+import type { Deps } from "./deps.ts";
+
+/** What this server is and where to go from here. */
+export const getRoot: Handler<"getRoot", Deps> = (_input, { registry, about }) => ({
+  status: 200,
+  body: { ...about, models: registry.list().map(({ name }) => name) },
+});

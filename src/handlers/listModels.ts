@@ -1,0 +1,9 @@
+import type { Handler } from "../contract/index.ts";
+import type { Deps } from "./deps.ts";
+import { toModel } from "./model.ts";
+
+/** Lists the registered models in the order of their registration. */
+export const listModels: Handler<"listModels", Deps> = (_input, { registry }) => ({
+  status: 200,
+  body: { object: "list", data: registry.list().map((each) => toModel(each)) },
+});

@@ -1,0 +1,9 @@
+import type { Handler } from "../contract/index.ts";
+import type { Deps } from "./deps.ts";
+import { toModel } from "./model.ts";
+
+/** One model, by name or alias. */
+export const retrieveModel: Handler<"retrieveModel", Deps> = ({ path }, { registry }) => ({
+  status: 200,
+  body: toModel(registry.get(path.model), path.model),
+});

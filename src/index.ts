@@ -1,0 +1,11 @@
+export * from "./graph/index.ts";
+export { GraphRegistry, type GraphRegistryOptions, type RegisterOptions, type Registration } from "./registry.ts";
+export {
+  createApp,
+  type Logger,
+  type RunningServer,
+  serve,
+  type ServeOptions,
+  type ServerOptions,
+} from "./server/index.ts";
+export { ApiError, type ApiErrorOptions, type ChatContext, type Supports, type Tokenizer } from "./wire/index.ts";

@@ -1,0 +1,58 @@
+import Koa, { type Context } from "koa";
+import pino from "pino";
+import { judgeReply, type OperationId, operations, toInput } from "../contract/index.ts";
+import { handlers } from "../handlers/index.ts";
+import type { GraphRegistry } from "../registry.ts";
+import { arrival } from "./arrival.ts";
+import { inside } from "./base-path.ts";
+import { readJson } from "./body.ts";
+import { cors } from "./cors.ts";
+import { createDeps } from "./deps.ts";
+import { docs } from "./docs/index.ts";
+import { onError } from "./errors.ts";
+import { knownHosts, refuseWhileDraining } from "./gate.ts";
+import { createKeyCheck, unauthorized } from "./keys.ts";
+import { Lifecycle, orAborted } from "./lifetime.ts";
+import { bindOperations } from "./operations.ts";
+import { type ServerOptions, toSettings } from "./options.ts";
+import { toRoute } from "./path.ts";
+import { type AnyReply, send } from "./reply.ts";
+
+/**
+ * The server as a Koa app: listen on it, hand its `callback()` to an HTTP server, or use its middleware in another Koa app
+ * (with `basePath`, so that the rest passes). Throws on an option out of range.
+ */
+export function createApp(registry: GraphRegistry, options: ServerOptions = {}): Koa {
+  return assemble(registry, options, new Lifecycle());
+}
+
+/** `createApp` for a server that also knows how to end. */
+export function assemble(registry: GraphRegistry, options: ServerOptions, lifecycle: Lifecycle): Koa {
+  const settings = { ...toSettings(options), logger: options.logger ?? pino({ level: "warn" }, pino.destination(2)) };
+  const deps = createDeps(registry, settings);
+
+  const operate = async (id: OperationId, path: Readonly<Record<string, string>>, ctx: Context) => {
+    using life = lifecycle.watch(ctx.res, settings.requestTimeoutMs);
+    const { signal } = life;
+    const body = operations[id].requestBody ? await readJson(ctx.req, settings, signal) : undefined;
+    const input = toInput(id, { body, path, headers: ctx.headers, signal, requestId: ctx.state.requestId });
+    const reply: AnyReply = await orAborted(Promise.resolve(handlers[id](input as never, deps)), signal);
+    await send(ctx, settings.strictResponses ? judgeReply(id, reply) : reply, settings, signal);
+  };
+
+  const dispatch = bindOperations({ authorize: createKeyCheck(settings.apiKeys), unauthorized, operate });
+
+  const app = new Koa();
+  app.use(
+    inside(settings.basePath, [
+      arrival,
+      onError(settings.logger),
+      knownHosts(settings.allowedHosts),
+      cors(settings.corsOrigins),
+      refuseWhileDraining(lifecycle),
+      ...(settings.docs ? [docs()] : []),
+      (ctx) => dispatch(toRoute(ctx.path), ctx),
+    ]),
+  );
+  return app;
+}

@@ -1,0 +1,145 @@
+import type { IncomingMessage } from "node:http";
+import { ApiError } from "../wire/index.ts";
+
+/** How much of a body is taken, and how deep it may nest. */
+export interface BodyLimits {
+  readonly maxBodyBytes: number;
+  readonly maxDepth: number;
+  readonly bodyTimeoutMs: number;
+}
+
+/**
+ * Reads a request body as JSON: media type, size, UTF-8, depth, syntax, in this order, each fault its own 4xx.
+ * Rejects with the signal's reason when the client leaves in between.
+ */
+export async function readJson(req: IncomingMessage, limits: BodyLimits, signal: AbortSignal): Promise<unknown> {
+  judgeMediaType(req);
+  const declared = Number(req.headers["content-length"] ?? 0);
+  if (declared > limits.maxBodyBytes) throw tooLarge(limits);
+  const text = decode(await collect(req, limits, signal));
+  if (depthExceeds(text, limits.maxDepth))
+    throw invalid(`The request body nests deeper than ${limits.maxDepth} levels.`, "body_too_deep");
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw notJson(cause);
+  }
+}
+
+/** Accepts application/json in any case, with no charset or utf-8, and no content coding. */
+function judgeMediaType({ headers }: IncomingMessage): void {
+  if (
+    headers["content-type"] === undefined &&
+    headers["transfer-encoding"] === undefined &&
+    !Number(headers["content-length"])
+  )
+    throw notJson(undefined);
+  const [type = "", ...parameters] = (headers["content-type"] ?? "")
+    .split(";")
+    .map((part) => part.trim().toLowerCase());
+  const charset = parameters
+    .find((part) => part.startsWith("charset="))
+    ?.slice("charset=".length)
+    .replaceAll('"', "");
+  if (type !== "application/json" || (charset !== undefined && charset !== "utf-8" && charset !== "utf8"))
+    throw unsupported("Send the request body as `Content-Type: application/json` in UTF-8.");
+  const coding = (headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  if (coding !== "identity") throw unsupported("Send the request body without a `Content-Encoding`.");
+}
+
+function collect(req: IncomingMessage, limits: BodyLimits, signal: AbortSignal): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const timer = setTimeout(() => settle(() => reject(tooSlow(limits))), limits.bodyTimeoutMs);
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      req.off("data", onData).off("end", onEnd).off("error", onError);
+      signal.removeEventListener("abort", onAbort);
+      act();
+    };
+    const onData = (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > limits.maxBodyBytes) settle(() => reject(tooLarge(limits)));
+      else chunks.push(chunk);
+    };
+    const onEnd = () =>
+      settle(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length)));
+    const onError = (cause: unknown) =>
+      settle(() => reject(invalid("The request body could not be read.", null, cause)));
+    const onAbort = () => settle(() => reject(signal.reason));
+    if (signal.aborted) {
+      onAbort();
+      return;
+    }
+    signal.addEventListener("abort", onAbort);
+    req.on("data", onData).on("end", onEnd).on("error", onError);
+  });
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw invalid("The request body is not valid UTF-8.", "invalid_encoding", cause);
+  }
+}
+
+/** One linear look at the brackets outside strings, so that the parser and all that comes after never meet a deep value. */
+function depthExceeds(text: string, limit: number): boolean {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    switch (text.charCodeAt(i)) {
+      case 0x22: // a string: on to its closing quote
+        i = endOfString(text, i);
+        break;
+      case 0x5b:
+      case 0x7b:
+        if (++depth > limit) return true;
+        break;
+      case 0x5d:
+      case 0x7d:
+        depth--;
+        break;
+      default:
+    }
+  }
+  return false;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(end - 1 - slashes) === 0x5c) slashes++;
+    if (slashes % 2 === 0) return end;
+  }
+  return text.length;
+}
+
+function notJson(cause: unknown): ApiError {
+  return invalid(
+    "We could not parse the JSON body of your request. Check its syntax: a complete JSON object in UTF-8 is expected.",
+    null,
+    cause,
+  );
+}
+
+function invalid(message: string, code: string | null, cause?: unknown): ApiError {
+  return new ApiError(400, "invalid_request_error", message, { code, cause });
+}
+
+function unsupported(message: string): ApiError {
+  return new ApiError(415, "invalid_request_error", message, { code: "unsupported_media_type" });
+}
+
+function tooSlow({ bodyTimeoutMs }: BodyLimits): ApiError {
+  return new ApiError(408, "invalid_request_error", `The request body did not arrive within ${bodyTimeoutMs} ms.`, {
+    code: "request_timeout",
+  });
+}
+
+function tooLarge({ maxBodyBytes }: BodyLimits): ApiError {
+  return new ApiError(413, "invalid_request_error", `The request body is larger than ${maxBodyBytes} bytes.`, {
+    code: "request_too_large",
+  });
+}

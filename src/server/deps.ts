@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import { document, operations } from "../contract/index.ts";
+import type { Deps } from "../handlers/index.ts";
+import type { GraphRegistry } from "../registry.ts";
+import { loadTokenizer } from "../tokenizer.ts";
+import type { Settings } from "./options.ts";
+
+/** Everything that is not pure, for the handlers: the clock, fresh ids and the tokenizer. */
+export function createDeps(registry: GraphRegistry, settings: Settings): Deps {
+  const { tokenizer } = settings;
+  return {
+    registry,
+    about: {
+      name: document.info.title,
+      version: document.info.version,
+      description: document.info.summary,
+      endpoints: Object.values(operations).map(({ method, path, summary }) => ({
+        method: method.toUpperCase(),
+        path,
+        summary,
+      })),
+    },
+    rules: { limits: { n: settings.maxChoices }, strict: settings.strictRequests },
+    repair: settings.repairResponses,
+    reasoningField: settings.reasoningField,
+    stamp: (model) => ({
+      id: `chatcmpl-${token()}`,
+      created: Math.floor(Date.now() / 1000),
+      model,
+      callId: () => `call_${token()}`,
+      obfuscation: () =>
+        randomBytes(8)
+          .toString("base64url")
+          .slice(0, Math.floor(Math.random() * 11)),
+    }),
+    tokenizer: tokenizer ? () => Promise.resolve(tokenizer) : loadTokenizer,
+  };
+}
+
+function token(): string {
+  return randomBytes(15).toString("base64url").replace(/[-_]/g, "0");
+}

@@ -1,0 +1,29 @@
+import type { Middleware } from "koa";
+import { ApiError } from "../wire/index.ts";
+import type { Lifecycle } from "./lifetime.ts";
+
+/** Refuses requests that were sent to another name than this server's (DNS rebinding). */
+export function knownHosts(allowed: readonly string[]): Middleware {
+  const names = new Set(allowed.map((name) => name.toLowerCase()));
+  return (ctx, next) => {
+    if (names.size === 0) return next();
+    const host = (ctx.req.headers.host ?? "").toLowerCase().replace(/:\d*$/, "");
+    if (names.has(host)) return next();
+    throw new ApiError(
+      403,
+      "invalid_request_error",
+      "This server does not answer to the host name of this request. Add it to `allowedHosts` if it should.",
+      {
+        code: "host_not_allowed",
+      },
+    );
+  };
+}
+
+/** While the server drains, only the health checks are answered; everything else is told to come back. */
+export function refuseWhileDraining(lifecycle: Lifecycle): Middleware {
+  return (ctx, next) => {
+    if (!lifecycle.draining || ctx.path === "/health") return next();
+    throw lifecycle.refusal();
+  };
+}

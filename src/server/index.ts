@@ -1,0 +1,3 @@
+export { createApp } from "./app.ts";
+export type { Logger, ServerOptions } from "./options.ts";
+export { type RunningServer, serve, type ServeOptions } from "./serve.ts";

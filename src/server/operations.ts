@@ -1,0 +1,85 @@
+import type { Context } from "koa";
+import { OpenAPIBackend, type Document } from "openapi-backend";
+import { definition, type OperationId, operationIds, operations } from "../contract/index.ts";
+import { ApiError } from "../wire/index.ts";
+
+/** What the binding needs to know: who may pass, and what an operation does. */
+export interface Binding {
+  readonly authorize: (ctx: Context) => boolean;
+  readonly unauthorized: (ctx: Context) => ApiError;
+  readonly operate: (id: OperationId, path: Readonly<Record<string, string>>, ctx: Context) => Promise<void>;
+}
+
+interface Match {
+  readonly request: { readonly params: Record<string, string | string[]> };
+}
+
+/**
+ * Binds operationIds to what they do, through openapi-backend: it matches path and method, asks the gate, and calls the operation.
+ * Judging is done by the generated validators, once the gate has been passed.
+ *
+ * openapi-backend serves on when a handler for a refusal is missing, so every one is registered. It also rebuilds its list of
+ * operations for each request; the list of a contract never changes, so it is made once.
+ */
+export function bindOperations(binding: Binding): (route: string, ctx: Context) => Promise<void> {
+  const api = new OpenAPIBackend({
+    definition: definition as unknown as Document,
+    quick: true,
+    strict: true,
+    validate: false,
+  });
+  for (const id of operationIds)
+    api.register(id, ({ request }: Match, _route: string, ctx: Context) =>
+      binding.operate(id, request.params as Record<string, string>, ctx),
+    );
+  api.register({
+    notFound: (_match: Match, route: string, ctx: Context) => refuse(unknownRoute(route, ctx.method)),
+    methodNotAllowed: (_match: Match, route: string, ctx: Context) =>
+      refuse(wrongMethod(route, ctx.method, allowed(api, route))),
+    unauthorizedHandler: (_match: Match, _route: string, ctx: Context) => refuse(binding.unauthorized(ctx)),
+    validationFail: () => refuse(new ApiError(400, "invalid_request_error", "The request does not fit the contract.")),
+    notImplemented: () => refuse(new ApiError(501, "server_error", "This operation is not implemented.")),
+  });
+  api.registerSecurityHandler("bearerAuth", (_match: Match, _route: string, ctx: Context) => binding.authorize(ctx));
+  void api.init();
+  const list = api.router.getOperations();
+  api.router.getOperations = () => list;
+
+  return async (route, ctx) => {
+    if (ctx.method === "OPTIONS") {
+      const methods = allowed(api, route);
+      if (methods.length === 0) throw unknownRoute(route, ctx.method);
+      ctx.set("allow", methods.join(", "));
+      ctx.status = 204;
+      return;
+    }
+    const method = ctx.method === "HEAD" ? "GET" : ctx.method;
+    await api.handleRequest({ method, path: route, headers: {}, query: {} }, route, ctx);
+  };
+}
+
+function refuse(error: ApiError): never {
+  throw error;
+}
+
+function allowed(api: OpenAPIBackend, route: string): string[] {
+  const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) =>
+    api.router.matchOperation({ method, path: route, headers: {} }),
+  );
+  if (methods.length === 0) return [];
+  return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
+}
+
+const MAX_SHOWN = 200;
+const SERVED = Object.values(operations).map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+
+function unknownRoute(route: string, method: string): ApiError {
+  const message = `Invalid URL (${method} ${route.slice(0, MAX_SHOWN)}). This server has ${SERVED.join(", ")}.`;
+  return new ApiError(404, "invalid_request_error", message);
+}
+
+function wrongMethod(route: string, method: string, methods: readonly string[]): ApiError {
+  const allow = methods.join(", ");
+  const message = `Method ${method} is not allowed for ${route.slice(0, MAX_SHOWN)}. Allowed: ${allow}.`;
+  return new ApiError(405, "invalid_request_error", message, { code: "method_not_allowed", headers: { allow } });
+}

@@ -1,0 +1,105 @@
+import type { Tokenizer } from "../wire/index.ts";
+
+/** Where the server writes what happens; a subset of pino's interface. */
+export interface Logger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What `createApp` may be told. Every field has a default that is safe on the open network behind a key. */
+export interface ServerOptions {
+  /** Keys that clients must present (`Authorization: Bearer …`, `x-api-key` or `api-key`). None: no key is asked for. */
+  readonly apiKeys?: readonly string[];
+  /** Origins that browsers may call from, or "*". None by default. */
+  readonly corsOrigins?: readonly string[];
+  /** Names that the `Host` header may bear, without port; all others get 403, so that a foreign page cannot reach a local server by a name of its own. None: any. */
+  readonly allowedHosts?: readonly string[];
+  /** Where the app is mounted, such as "/ai". Requests outside go to the next middleware. */
+  readonly basePath?: string;
+  /** Largest request body in bytes. Default 10 MiB. */
+  readonly maxBodyBytes?: number;
+  /** Longest time for a request body to arrive in milliseconds; 408 after it. Default 30,000. */
+  readonly bodyTimeoutMs?: number;
+  /** Deepest nesting of a request body. Default 64. */
+  readonly maxDepth?: number;
+  /** Largest `n` of a request, 1 to 128. Default 8. */
+  readonly maxChoices?: number;
+  /** Longest time for one request in milliseconds; 504 after it. Default 600,000, the default of OpenAI's clients. */
+  readonly requestTimeoutMs?: number;
+  /** Longest silence of a stream in milliseconds before a comment line shows that it lives. Default 15,000. */
+  readonly heartbeatMs?: number;
+  /** Longest time in milliseconds that a reader may take nothing of what is ready before its stream is closed. Default 60,000. */
+  readonly stallTimeoutMs?: number;
+  /** Judge the server's own answers by the contract as well, and fail where they do not fit. For tests; costs time. */
+  readonly strictResponses?: boolean;
+  /** Refuse unknown top-level fields with 400, as OpenAI does. By default they are ignored. */
+  readonly strictRequests?: boolean;
+  /** Give a graph one more run, with `ctx.validation_error` set, when its answer does not fit `response_format`. */
+  readonly repairResponses?: boolean;
+  /** Field that carries reasoning in answers. Default `reasoning_content`, the one that most clients read. */
+  readonly reasoningField?: "reasoning_content" | "reasoning";
+  /** Serve /docs, /redoc, /openapi.json and /openapi.yaml. Default true. */
+  readonly docs?: boolean;
+  /** Counts and cuts tokens. Default: o200k_base. */
+  readonly tokenizer?: Tokenizer;
+  /** Default: nothing is logged but failures, as JSON lines on standard error. */
+  readonly logger?: Logger;
+}
+
+/** Options with every default filled in. */
+export type Settings = Required<Omit<ServerOptions, "tokenizer" | "logger">> &
+  Pick<ServerOptions, "tokenizer" | "logger">;
+
+const DEFAULTS = {
+  apiKeys: [],
+  corsOrigins: [],
+  allowedHosts: [],
+  basePath: "",
+  maxBodyBytes: 10 * 1024 * 1024,
+  bodyTimeoutMs: 30_000,
+  maxDepth: 64,
+  maxChoices: 8,
+  requestTimeoutMs: 600_000,
+  heartbeatMs: 15_000,
+  stallTimeoutMs: 60_000,
+  strictResponses: false,
+  strictRequests: false,
+  repairResponses: false,
+  reasoningField: "reasoning_content",
+  docs: true,
+} as const satisfies Omit<Settings, "tokenizer" | "logger">;
+
+/** Largest delay that a timer of the platform takes. */
+const MAX_DELAY = 2_147_483_647;
+
+const RANGES: Partial<Record<keyof typeof DEFAULTS, readonly [min: number, max: number]>> = {
+  maxBodyBytes: [1, 1024 ** 3],
+  bodyTimeoutMs: [1, MAX_DELAY],
+  maxDepth: [1, 1000],
+  maxChoices: [1, 128],
+  requestTimeoutMs: [1, MAX_DELAY],
+  heartbeatMs: [1, MAX_DELAY],
+  stallTimeoutMs: [1, MAX_DELAY],
+};
+
+/** Options to settings. Throws RangeError on a number out of range and TypeError on a value of another kind. */
+export function toSettings(options: ServerOptions): Settings {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const settings: Settings = { ...DEFAULTS, ...given, basePath: toBasePath(options.basePath ?? "") };
+  for (const [key, [min, max]] of Object.entries(RANGES)) {
+    const value = settings[key as keyof typeof DEFAULTS];
+    if (!Number.isInteger(value) || Number(value) < min || Number(value) > max)
+      throw new RangeError(`Option ${key} must be a whole number from ${min} to ${max}, not ${String(value)}.`);
+  }
+  if (!settings.apiKeys.every((key) => typeof key === "string" && key.trim() !== ""))
+    throw new TypeError("Option apiKeys must hold non-empty strings.");
+  return settings;
+}
+
+function toBasePath(path: string): string {
+  const trimmed = path.replace(/\/+$/, "");
+  if (trimmed !== "" && !/^(\/[\w.~-]+)+$/.test(trimmed))
+    throw new TypeError(`Option basePath must look like "/ai" or "/v2/graphs", not ${JSON.stringify(path)}.`);
+  return trimmed;
+}

@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import type { Context } from "koa";
+import { tellDuration } from "./arrival.ts";
+import { ApiError, DONE, toFrame } from "../wire/index.ts";
+import { logFailure } from "./errors.ts";
+import { orAborted } from "./lifetime.ts";
+import type { Logger, Settings } from "./options.ts";
+
+/** A handler's reply, as the transport sees it. */
+export interface AnyReply {
+  readonly status: number;
+  readonly type?: string;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const HEARTBEAT = ": keep-alive\n\n";
+
+const STREAM_HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+};
+
+/** Sends a reply: JSON through Koa, an event stream straight to the socket. Settles when the answer is complete. */
+export async function send(
+  ctx: Context,
+  reply: AnyReply,
+  settings: Settings & { logger: Logger },
+  signal: AbortSignal,
+): Promise<void> {
+  if (reply.headers) ctx.set(reply.headers);
+  if (reply.type === "text/event-stream") {
+    await sendEvents(ctx, reply.body as AsyncIterable<unknown>, settings, signal);
+    return;
+  }
+  tellDuration(ctx);
+  ctx.status = reply.status;
+  ctx.set("content-type", "application/json");
+  ctx.body = JSON.stringify(reply.body);
+}
+
+/**
+ * Writes values as server-sent events.
+ *
+ * S1. The status line waits for the first value or failure, or for `heartbeatMs` of silence: an early failure is thrown and becomes a real status.
+ * S2. A failure after that is one error frame and the end, without `[DONE]`: a broken answer never looks whole.
+ * S3. A reader that is slow holds the source up; one that takes nothing for `stallTimeoutMs` is disconnected.
+ * S4. However the stream ends, the source is left: its `finally` runs.
+ */
+async function sendEvents(
+  ctx: Context,
+  events: AsyncIterable<unknown>,
+  settings: Settings & { logger: Logger },
+  signal: AbortSignal,
+): Promise<void> {
+  const { res } = ctx;
+  const iterator = events[Symbol.asyncIterator]();
+  const open = () => {
+    if (res.headersSent) return;
+    ctx.respond = false;
+    tellDuration(ctx);
+    res.writeHead(200, STREAM_HEADERS);
+  };
+  const pulse = setTimeout(() => {
+    open();
+    if (!res.writableNeedDrain) res.write(HEARTBEAT);
+    pulse.refresh();
+  }, settings.heartbeatMs);
+
+  const pump = async () => {
+    for (let next = await iterator.next(); !next.done && !signal.aborted; next = await iterator.next()) {
+      open();
+      pulse.refresh();
+      if (!res.write(toFrame(next.value))) await drained(res, settings.stallTimeoutMs, signal);
+    }
+    if (signal.aborted) throw signal.reason;
+    open();
+    res.end(DONE);
+  };
+
+  try {
+    await orAborted(pump(), signal);
+  } catch (cause) {
+    if (!res.headersSent || res.destroyed) throw cause;
+    const error = ApiError.from(cause);
+    logFailure(settings.logger, ctx, error, cause);
+    res.end(toFrame(error.body));
+  } finally {
+    clearTimeout(pulse);
+    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  }
+}
+
+async function drained(res: ServerResponse, stallTimeoutMs: number, signal: AbortSignal): Promise<void> {
+  const timer = setTimeout(() => res.destroy(), stallTimeoutMs);
+  try {
+    await once(res, "drain", { signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
