@@ -11,14 +11,14 @@ export interface Operation {
   readonly public: boolean;
   readonly parameters: readonly Parameter[];
   readonly body: Body | undefined;
-  readonly responses: readonly Response[];
+  readonly responses: readonly Answer[];
 }
 
 /** Where a parameter can be; cookies are not used. */
 export const places = ["path", "query", "header"] as const;
 
 /** A parameter of an operation. */
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly in: (typeof places)[number];
   readonly required: boolean;
@@ -26,13 +26,13 @@ export interface Parameter {
 }
 
 /** The JSON body of a request. */
-export interface Body {
+interface Body {
   readonly required: boolean;
   readonly schema: Node;
 }
 
 /** One declared pair of status and content type. */
-export interface Response {
+interface Answer {
   readonly status: string;
   readonly type: string;
   /** What the body must fit; for an event stream, what the data of each event must fit. */
@@ -108,7 +108,7 @@ function toBody({ required, content }: Node): Body {
   return { required: required === true, schema: toNode(entry[1].schema) };
 }
 
-function toResponses(status: string, { content }: Node): Response[] {
+function toResponses(status: string, { content }: Node): Answer[] {
   if (!/^[1-5]\d\d$/.test(status)) throw new TypeError(`a response must name its status, not "${status}"`);
   return nodesIn(content).map(([type, { schema, examples }]) => {
     const body = toNode(schema);
