@@ -41,7 +41,7 @@ type Replies<Responses> = {
 }[keyof Responses];
 
 /** Every answer that the contract declares for an operation. Failures are thrown, as ApiError. */
-export type Reply<Id extends OperationId> = Replies<operations[Id]["responses"]>;
+type Reply<Id extends OperationId> = Replies<operations[Id]["responses"]>;
 
 /** One operation: a judged request in, a declared answer out. */
 export type Handler<Id extends OperationId, Deps> = (input: Input<Id>, deps: Deps) => Reply<Id> | Promise<Reply<Id>>;

@@ -35,7 +35,7 @@ export function declared(operationId: string): [status: string, type: string][] 
 export const operationIds = operations.map(({ operationId }) => operationId);
 
 /** Reads a response and holds it against the contract: the JSON value, or the values of all events of a stream. */
-export async function conforms(operationId: string, response: Response): Promise<unknown> {
+async function conforms(operationId: string, response: Response): Promise<unknown> {
   const type = response.headers.get("content-type")?.split(";")[0] ?? "";
   const operation = operations.find((each) => each.operationId === operationId);
   const content = resolve(operation?.responses[String(response.status)] ?? {}).content?.[type];

@@ -1,0 +1,101 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../", import.meta.url));
+// Inside the clone, so that the packed copy finds the dependencies that are installed there.
+const project = `${root}.packed/`;
+const installed = `${project}node_modules/@thinkagain/serve/`;
+let shipped: string[];
+
+beforeAll(async () => {
+  rmSync(project, { recursive: true, force: true });
+  mkdirSync(installed, { recursive: true });
+  const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", project], { cwd: root, maxBuffer: 1e8 });
+  const [{ filename, files }] = JSON.parse(stdout.slice(stdout.indexOf("[\n"))) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  shipped = files.map(({ path }) => path);
+  await run("tar", ["-xzf", `${project}${filename}`, "-C", installed, "--strip-components=1"]);
+  writeFileSync(`${project}package.json`, '{ "type": "module" }');
+}, 120_000);
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+const program = `
+import { Worker, Graph, END, GraphRegistry, serve, type ChatContext } from "@thinkagain/serve";
+
+class MyWorker extends Worker<ChatContext> {
+  async run(ctx: ChatContext) {
+    ctx.response = \`Response to: \${ctx.user_query}\`;
+  }
+}
+const graph = new Graph<ChatContext>("my_graph").addNode("worker", new MyWorker()).addEdge("worker", END);
+const registry = new GraphRegistry();
+registry.register("my-model", graph, { default: true });
+const server = await serve(registry, { port: 0 });
+const body = JSON.stringify({ messages: [{ role: "user", content: "Hi" }] });
+const answer = await fetch(server.url + "/v1/chat/completions", { method: "POST", body, headers: { "content-type": "application/json" } });
+console.log((await answer.json()).choices[0].message.content);
+console.log((await fetch(server.url + "/docs/swagger-ui-bundle.js")).status, (await fetch(server.url + "/redoc/redoc.standalone.js")).status);
+await server.close();
+`;
+
+test("the tarball holds what a user needs, and no source, test or configuration", () => {
+  const places = new Set(shipped.map((path) => path.split("/").slice(0, 2).join("/")));
+  expect([...places].toSorted()).toEqual([
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "README.md",
+    "bin/start.js",
+    "bin/thinkagain.js",
+    "dist/assets",
+    "dist/generated",
+    "dist/src",
+    "openapi.yaml",
+    "package.json",
+  ]);
+});
+
+test("the README's program runs on the published package, documentation pages included", async () => {
+  writeFileSync(`${project}app.ts`, program);
+  const { stdout } = await run(process.execPath, ["app.ts"], { cwd: project });
+  expect(stdout).toBe("Response to: Hi\n200 200\n");
+});
+
+test("the README's program is typed by the published declarations", async () => {
+  writeFileSync(`${project}typed.ts`, program.replace("(await answer.json())", "((await answer.json()) as any)"));
+  const options = [
+    "--noEmit",
+    "--strict",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2024",
+    "--skipLibCheck",
+    "--types",
+    "node",
+    "typed.ts",
+  ];
+  await run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, ...options], { cwd: project });
+}, 60_000);
+
+test("an example of the clone runs on the published package", async () => {
+  const bin = `${installed}bin/thinkagain.js`;
+  const { stdout } = await run(process.execPath, [bin, "check", `${root}examples/self-correcting.ts`], {
+    cwd: project,
+  });
+  expect(stdout).toContain("self-correcting");
+});
+
+test("what the package exports can be resolved by every kind of importer", async () => {
+  const { stdout } = await run(
+    process.execPath,
+    [`${root}node_modules/publint/src/cli.js`, "run", installed, "--pack", "false", "--strict"],
+    { cwd: root },
+  );
+  expect(stdout).toContain("All good!");
+});
