@@ -14,6 +14,13 @@ export async function* single(pieces: Pieces): ChoicePieces {
   for await (const piece of pieces) yield { index: 0, piece };
 }
 
+/** Whether a piece is sent for certain, and carries the role: a status or an annotation alone opens no choice. */
+const opens = (piece: Piece): boolean => {
+  if (piece.type !== "delta") return piece.type === "finish";
+  const { reasoning, content, refusal, tool_calls } = piece.delta;
+  return [reasoning, content, refusal, tool_calls].some((said) => said !== undefined);
+};
+
 type Outcome = { readonly index: number; readonly next: IteratorResult<Piece, void> } | { readonly cause: unknown };
 
 /**
@@ -56,7 +63,7 @@ export async function* interleave(choices: readonly Pieces[], cancel: () => void
         const piece = early.get(at);
         if (piece === undefined) break;
         early.delete(at);
-        if (at === opened) opened++;
+        if (at === opened && opens(piece)) opened++;
         yield { index: at, piece };
         void advance(at);
       }

@@ -3,6 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { ChatContext } from "../../src/wire/index.ts";
 import { chunks, complete, failure, fold, stream } from "../support/wire.ts";
 
+const annotation = {
+  type: "url_citation" as const,
+  url_citation: { start_index: 0, end_index: 1, url: "https://example.org", title: "t" },
+};
+
 describe("n", () => {
   test("runs are independent, concurrent, and each has the seed plus its index", async () => {
     let running = 0;
@@ -42,6 +47,20 @@ describe("n", () => {
       })),
     );
   });
+
+  test.each([{ status: "working" }, { annotations: [annotation] }])(
+    "a choice opens with its role: what the client may not see of it (%o) lets no other one go first",
+    async (quiet) => {
+      const step = async function* (ctx: ChatContext) {
+        yield quiet;
+        if (ctx.seed === 0) await sleep(20);
+        yield `${ctx.seed}`;
+      };
+      const all = await chunks(step, { n: 2, seed: 0 });
+      expect(all[0]?.choices[0]).toMatchObject({ index: 0, delta: { role: "assistant" } });
+      expect(fold(all).map(({ message }) => message.content)).toEqual(["0", "1"]);
+    },
+  );
 
   test("a choice that may not open yet is not asked for more than its first piece", async () => {
     let yields = 0;
