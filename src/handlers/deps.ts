@@ -12,5 +12,7 @@ export interface Deps {
   readonly reasoningField: "reasoning_content" | "reasoning";
   /** Id and time of a new completion. */
   readonly stamp: (model: string) => Stamp;
+  /** Whether the next request for a graph would be refused. */
+  readonly isOverloaded: () => boolean;
   readonly tokenizer: () => Promise<Tokenizer>;
 }

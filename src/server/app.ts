@@ -17,6 +17,7 @@ import { bindOperations } from "./operations.ts";
 import { type ServerOptions, toSettings } from "./options.ts";
 import { toRoute } from "./path.ts";
 import { type AnyReply, send } from "./reply.ts";
+import { Slots } from "./slots.ts";
 
 /**
  * The server as a Koa app: listen on it, hand its `callback()` to an HTTP server, or use its middleware in another Koa app
@@ -29,13 +30,15 @@ export function createApp(registry: GraphRegistry, options: ServerOptions = {}):
 /** `createApp` for a server that also knows how to end. */
 export function assemble(registry: GraphRegistry, options: ServerOptions, lifecycle: Lifecycle): Koa {
   const settings = { ...toSettings(options), logger: options.logger ?? pino({ level: "warn" }, pino.destination(2)) };
-  const deps = createDeps(registry, settings);
+  const slots = new Slots(settings);
+  const deps = createDeps(registry, settings, slots);
 
   const operate = async (id: OperationId, path: Readonly<Record<string, string>>, ctx: Context) => {
     using life = lifecycle.watch(ctx.res, settings.requestTimeoutMs);
     const { signal } = life;
     const body = operations[id].requestBody ? await readJson(ctx.req, settings, signal) : undefined;
     const input = toInput(id, { body, path, headers: ctx.headers, signal, requestId: ctx.state.requestId });
+    using _slot = operations[id].requestBody && (await slots.take(signal));
     const reply: AnyReply = await orAborted(Promise.resolve(handlers[id](input as never, deps)), signal);
     await send(ctx, settings.strictResponses ? judgeReply(id, reply) : reply, settings, signal);
   };

@@ -4,9 +4,10 @@ import type { Deps } from "../handlers/index.ts";
 import type { GraphRegistry } from "../registry.ts";
 import { loadTokenizer } from "../tokenizer.ts";
 import type { Settings } from "./options.ts";
+import type { Slots } from "./slots.ts";
 
 /** Everything that is not pure, for the handlers: the clock, fresh ids and the tokenizer. */
-export function createDeps(registry: GraphRegistry, settings: Settings): Deps {
+export function createDeps(registry: GraphRegistry, settings: Settings, slots: Slots): Deps {
   const { tokenizer } = settings;
   return {
     registry,
@@ -33,6 +34,7 @@ export function createDeps(registry: GraphRegistry, settings: Settings): Deps {
           .toString("base64url")
           .slice(0, Math.floor(Math.random() * 11)),
     }),
+    isOverloaded: () => slots.full,
     tokenizer: tokenizer ? () => Promise.resolve(tokenizer) : loadTokenizer,
   };
 }

@@ -25,6 +25,12 @@ export interface ServerOptions {
   readonly maxDepth?: number;
   /** Largest `n` of a request, 1 to 128. Default 8. */
   readonly maxChoices?: number;
+  /** How many requests may run graphs at once, per process. Default 10,000. */
+  readonly maxConcurrency?: number;
+  /** How many may wait for their turn, per process; 429 for the next one. Default 1,000. */
+  readonly maxQueue?: number;
+  /** Longest wait for a turn in milliseconds; 503 after it. Default 30,000. */
+  readonly queueTimeoutMs?: number;
   /** Longest time for one request in milliseconds; 504 after it. Default 600,000, the default of OpenAI's clients. */
   readonly requestTimeoutMs?: number;
   /** Longest silence of a stream in milliseconds before a comment line shows that it lives. Default 15,000. */
@@ -60,6 +66,9 @@ const DEFAULTS = {
   bodyTimeoutMs: 30_000,
   maxDepth: 64,
   maxChoices: 8,
+  maxConcurrency: 10_000,
+  maxQueue: 1000,
+  queueTimeoutMs: 30_000,
   requestTimeoutMs: 600_000,
   heartbeatMs: 15_000,
   stallTimeoutMs: 60_000,
@@ -78,6 +87,9 @@ const RANGES: Partial<Record<keyof typeof DEFAULTS, readonly [min: number, max: 
   bodyTimeoutMs: [1, MAX_DELAY],
   maxDepth: [1, 1000],
   maxChoices: [1, 128],
+  maxConcurrency: [1, 1_000_000],
+  maxQueue: [0, 1_000_000],
+  queueTimeoutMs: [1, MAX_DELAY],
   requestTimeoutMs: [1, MAX_DELAY],
   heartbeatMs: [1, MAX_DELAY],
   stallTimeoutMs: [1, MAX_DELAY],
