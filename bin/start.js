@@ -7,7 +7,7 @@ const inClone = existsSync(source);
 if (inClone) {
   registerHooks({
     resolve: (specifier, context, next) =>
-      next(specifier, { ...context, conditions: ["source", ...(context.conditions ?? [])] }),
+      next(specifier, { ...context, conditions: ["thinkagain-source", ...(context.conditions ?? [])] }),
   });
 }
 const { main } = await import(inClone ? source.href : "../dist/src/cli/main.js");

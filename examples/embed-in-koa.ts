@@ -18,5 +18,5 @@ export function createOuterApp(): Koa {
   return outer;
 }
 
-// In a clone of the project: node --conditions=source examples/embed-in-koa.ts
+// In a clone of the project: node --conditions=thinkagain-source examples/embed-in-koa.ts
 if (import.meta.main) createOuterApp().listen(3000);
