@@ -1,3 +1,4 @@
+import cluster from "node:cluster";
 import { type Ending, Member } from "./member.ts";
 import type { Io } from "./io.ts";
 import type { NewsReport } from "./orders.ts";
@@ -26,6 +27,7 @@ const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 5_000;
 const MOST_ATTEMPTS = 5;
 const PINGS_PER_TIMEOUT = 8;
+const SHORTEST_PULSE_MS = 50;
 const KILL_DELAY_MS = 1_000;
 
 /**
@@ -57,8 +59,11 @@ export class Crew {
   /** Starts the workers and resolves to the exit code when all of them have ended. */
   async run(): Promise<number> {
     void firstSignal(this.#io, () => this.#killAll()).then(() => this.#stop(0));
+    // The workers accept from one shared socket: round robin would hand connections to a worker that is dead or stuck, and lose them.
+    cluster.schedulingPolicy = cluster.SCHED_NONE;
     const { hangTimeoutMs } = this.#options;
-    const pulse = hangTimeoutMs > 0 ? setInterval(() => this.#ping(), hangTimeoutMs / PINGS_PER_TIMEOUT) : undefined;
+    const pulseMs = Math.max(SHORTEST_PULSE_MS, hangTimeoutMs / PINGS_PER_TIMEOUT);
+    const pulse = hangTimeoutMs > 0 ? setInterval(() => this.#ping(), pulseMs) : undefined;
     this.#hireAll();
     const code = await this.#ended.promise;
     clearInterval(pulse);
@@ -128,9 +133,9 @@ export class Crew {
       return;
     }
     const alone = this.#serving.length === 0;
-    const isLast = member.attempt + 1 === MOST_ATTEMPTS;
-    if (alone && (member.reason !== undefined || isLast)) {
-      this.#io.err(member.reason ?? `${reason}, ${MOST_ATTEMPTS} times in a row`);
+    const tries = member.attempt + 1;
+    if (alone && (member.reason !== undefined || tries >= MOST_ATTEMPTS)) {
+      this.#io.err(member.reason ?? `${reason}, ${tries} times in a row`);
       this.#stop(1);
       return;
     }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** Whatever was thrown, as one line for a person: no stack, no line breaks. */
 export function toLine(cause: unknown): string {
   try {
-    const message = cause instanceof Error || isObject(cause) ? (cause as Partial<Error>).message : undefined;
+    const message = isObject(cause) ? (cause as Partial<Error>).message : undefined;
     const words = typeof message === "string" && message !== "" ? message : `${String(cause)} was thrown`;
     return words.replaceAll(/\s*[\r\n]+\s*/g, " ").trim();
   } catch {
@@ -15,10 +15,14 @@ export function toLine(cause: unknown): string {
 
 /** Where the program of the user failed, as `file:line` relative to a folder, if the stack says so. */
 export function toPlace(cause: unknown, cwd: string): string | undefined {
-  for (const [, address = "", line] of stackOf(cause).matchAll(LOCATION)) {
-    const path = address.startsWith("file:") ? fileURLToPath(address) : address;
-    if (!OWN_FOLDERS.some((own) => path.startsWith(own)) && !path.includes("node_modules"))
-      return `${toShown(path, cwd)}:${line}`;
+  try {
+    for (const [, address = "", line] of stackOf(cause).matchAll(LOCATION)) {
+      const path = address.startsWith("file:") ? fileURLToPath(address) : address;
+      if (!OWN_FOLDERS.some((own) => path.startsWith(own)) && !path.includes("node_modules"))
+        return `${toShown(path, cwd)}:${line}`;
+    }
+  } catch {
+    // A stack is whatever the thrower made of it; one that cannot be read says nothing.
   }
   return undefined;
 }
@@ -34,12 +38,8 @@ const OWN_FOLDERS = [fileURLToPath(new URL("../", import.meta.url)), join(PACKAG
 const LOCATION = /(?:^|\s|\()(file:\/\/[^\s()]+?|\/[^\s()]+?|[A-Z]:\\[^()\r\n]+?):(\d+)(?::\d+)?\)?$/gm;
 
 function stackOf(cause: unknown): string {
-  try {
-    const stack = isObject(cause) ? (cause as Partial<Error>).stack : undefined;
-    return typeof stack === "string" ? stack : "";
-  } catch {
-    return "";
-  }
+  const stack = isObject(cause) ? (cause as Partial<Error>).stack : undefined;
+  return typeof stack === "string" ? stack : "";
 }
 
 function isObject(value: unknown): value is object {

@@ -35,9 +35,11 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<num
 
 function find(name: string) {
   const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!entry)
-    throw new Error(`unknown command ${JSON.stringify(name)}: there are ${Object.keys(COMMANDS).join(", ")} and help`);
-  return entry;
+  if (entry) return entry;
+  const advice = /[./]/.test(name)
+    ? `to serve a module, thinkagain serve ${name}`
+    : `there are ${Object.keys(COMMANDS).join(", ")} and help`;
+  throw new Error(`unknown command ${JSON.stringify(name)}: ${advice}`);
 }
 
 async function overview(io: Io): Promise<number> {

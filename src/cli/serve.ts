@@ -5,10 +5,14 @@ import { toBanner } from "./banner.ts";
 import type { Io } from "./io.ts";
 import { optionalModule } from "./operand.ts";
 import { integer, text, toggle } from "./option.ts";
-import { MAX_MS, serverOptions } from "./server-options.ts";
+import { serverOptions } from "./server-options.ts";
 import type { Plan, Site } from "./site.ts";
 import { supervise, toWorkerPlan } from "./supervise.ts";
 import { serveAsWorker } from "./worker.ts";
+
+const HANG_TIMEOUT_MS = 4_000;
+const SHUTDOWN_TIMEOUT_MS = 10_000;
+const DAY_MS = 86_400_000;
 
 /** One line for the list of commands. */
 export const summary = "Serve the graphs of a module, or the built-in demo";
@@ -20,10 +24,10 @@ export const options = {
   workers: integer("<n>", "number of processes; one that dies is replaced", { min: 1, max: 1024 }),
   watch: toggle("start anew when the module, or a file that it imports, changes"),
   ...serverOptions,
-  shutdownTimeoutMs: integer("<ms>", "time for running answers to finish at the end (10000)", { min: 0, max: MAX_MS }),
-  hangTimeoutMs: integer("<ms>", "silence after which a worker is replaced, 0 for never (4000)", {
+  shutdownTimeoutMs: integer("<ms>", "time for running answers to finish at the end (10000)", { min: 0, max: DAY_MS }),
+  hangTimeoutMs: integer("<ms>", "silence of a worker before it is replaced, 0 for never (4000)", {
     min: 0,
-    max: MAX_MS,
+    max: DAY_MS,
   }),
 };
 
@@ -39,6 +43,3 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const { shutdownTimeoutMs = SHUTDOWN_TIMEOUT_MS } = listening;
   return supervise(plan, { size: workers ?? 1, watch, hangTimeoutMs, shutdownTimeoutMs }, io, onServing);
 }
-
-const HANG_TIMEOUT_MS = 4_000;
-const SHUTDOWN_TIMEOUT_MS = 10_000;

@@ -2,7 +2,7 @@ import type { ServerOptions } from "../index.ts";
 import { integer, oneOf, type Option, text, texts, toggle } from "./option.ts";
 
 /** Largest delay that a timer of the platform takes, in milliseconds. */
-export const MAX_MS = 2_147_483_647;
+const MAX_MS = 2_147_483_647;
 
 type Flags = {
   readonly [K in Exclude<keyof ServerOptions, "tokenizer" | "logger">]-?: Option<NonNullable<ServerOptions[K]>>;

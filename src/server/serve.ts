@@ -39,6 +39,8 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
     { requireHostHeader: false, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 },
     (req, res) => {
       if (lifecycle.draining) res.setHeader("connection", "close");
+      // An answer that began before the draining left its connection alive: nobody will use it again.
+      res.once("close", () => lifecycle.draining && server.closeIdleConnections());
       void handle(req, res);
     },
   );

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { runProgram } from "../support/cli.ts";
+
+test.for(["", "help", "--help", "-h"])("thinkagain %s lists the commands", async (args) => {
+  const { code, stdout } = await runProgram(args.split(" ").filter(Boolean));
+  expect(code).toBe(0);
+  for (const command of ["serve", "draw", "check"]) expect(stdout).toContain(`thinkagain ${command}`);
+});
+
+test.for(["help serve", "serve --help", "serve x.ts -h"])("thinkagain %s lists every option", async (args) => {
+  const { code, stdout } = await runProgram(args.split(" "));
+  expect(code).toBe(0);
+  for (const flag of [
+    "--host <host>",
+    "--port <port>",
+    "--workers <n>",
+    "--watch",
+    "--api-key <key>",
+    "--max-body-bytes <bytes>",
+    "--no-docs",
+  ])
+    expect(stdout).toContain(flag);
+});
+
+test.for(["--version", "-v"])("thinkagain %s says the version of the package", async (flag) => {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  expect(await runProgram([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test.for([
+  [["sevre"], /unknown command "sevre"/],
+  [["__proto__"], /unknown command "__proto__"/],
+  [["./graph.ts"], /thinkagain serve \.\/graph\.ts/],
+  [["help", "sevre"], /unknown command "sevre"/],
+  [["serve", "--prot", "1"], /unknown option --prot/],
+  [["serve", "-x"], /unknown option -x/],
+  [["serve", "--no-port"], /unknown option --no-port/],
+  [["serve", "--port"], /--port needs a value/],
+  [["serve", "--port", "abc"], /--port expects a whole number from 0 to 65535, not "abc"/],
+  [["serve", "--port", "-1"], /--port expects .* not "-1"/],
+  [["serve", "--port", "65536"], /--port expects .* not "65536"/],
+  [["serve", "--port", "8e3"], /--port expects .* not "8e3"/],
+  [["serve", "--workers", "0"], /--workers expects a whole number from 1/],
+  [["serve", "--watch=yes"], /--watch takes no value/],
+  [["serve", "--api-key", " "], /--api-key expects a text/],
+  [["serve", "--reasoning-field", "thoughts"], /--reasoning-field expects reasoning_content or reasoning/],
+  [["serve", "--base-path", "no slash"], /basePath must look like/],
+  [["serve", "a.ts", "b.ts"], /one module at a time: "b\.ts"/],
+  [["draw"], /the module is missing/],
+  [["check"], /the module is missing/],
+] as const)("thinkagain %j is one line on standard error and exit 1", async ([args, line]) => {
+  const { code, stdout, stderr } = await runProgram(args);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(line);
+  expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+});

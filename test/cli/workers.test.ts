@@ -1,0 +1,186 @@
+import { expect, test } from "vitest";
+import { ask, begin, post } from "../support/ask.ts";
+import { ModuleFile, Program, runProgram, until } from "../support/cli.ts";
+
+const PROBES = "test/cli/modules/probes.ts";
+const crew = (...flags: readonly string[]) => new Program(["serve", PROBES, "--port", "0", ...flags]);
+
+test("workers share one port, and the primary says once where", async () => {
+  await using program = crew("--workers", "3");
+  const url = await program.url();
+  expect(program.stdout.match(/Models/g)).toHaveLength(1);
+  expect(program.stdout).toMatch(/Workers +3\n/);
+  const pids = await until(async () => {
+    const seen = await pidsOf(url, 30);
+    return seen.size === 3 && seen;
+  });
+  expect(pids).not.toContain(program.pid);
+});
+
+test("a worker that is killed is replaced, and no request to the others fails", async () => {
+  await using program = crew("--workers", "2");
+  const url = await program.url();
+  const [victim = 0, other] = [...(await until(async () => both(await pidsOf(url, 20))))];
+  process.kill(victim, "SIGKILL");
+  const replacement = await until(async () =>
+    [...(await pidsOf(url, 10))].find((pid) => pid !== victim && pid !== other),
+  );
+  expect(replacement).not.toBe(program.pid);
+  expect(await pidsOf(url, 20)).toContain(other);
+  expect(program.stderr).toBe(`thinkagain: worker ${victim} died (SIGKILL); another takes its place\n`);
+});
+
+test("a crew of one whose worker is killed listens on the same port again", async () => {
+  await using program = crew("--workers", "1");
+  const url = await program.url();
+  const [first = 0] = await pidsOf(url, 1);
+  process.kill(first, "SIGKILL");
+  const second = await until(() => ask(url, "pid", "?").catch(() => undefined));
+  expect(second).not.toBe(String(first));
+});
+
+test("a worker that is paused is noticed, killed and replaced", async () => {
+  await using program = crew("--workers", "1", "--hang-timeout-ms", "800");
+  const url = await program.url();
+  const [paused = 0] = await pidsOf(url, 1);
+  process.kill(paused, "SIGSTOP");
+  await until(() => program.stderr.includes(`worker ${paused} gave no sign of life for 800 ms`));
+  expect(await until(() => ask(url, "pid", "?").catch(() => undefined))).not.toBe(String(paused));
+});
+
+test("a worker whose graph blocks it is replaced, and its request is torn off, not left hanging", async () => {
+  await using program = crew("--workers", "1", "--hang-timeout-ms", "800");
+  const url = await program.url();
+  await expect(ask(url, "blocks", "?")).rejects.toThrow("fetch failed");
+  await until(() => ask(url, "pid", "?").catch(() => undefined));
+  expect(program.stderr).toContain("gave no sign of life");
+});
+
+test("a worker that a graph leaves an error behind in finishes its answers and is replaced", async () => {
+  await using program = crew("--workers", "1");
+  const url = await program.url();
+  const [first] = await pidsOf(url, 1);
+  expect(await ask(url, "detached", "?")).toBe("answered");
+  const second = await until(() =>
+    ask(url, "pid", "?").then(
+      (pid) => pid !== String(first) && pid,
+      () => undefined,
+    ),
+  );
+  expect(second).not.toBe(String(first));
+  expect(program.stderr).toMatch(/nobody caught: left behind .*; worker \d+ finishes its answers and is replaced\n$/);
+});
+
+test("a worker that is asked to go by SIGTERM finishes its stream and is replaced", async () => {
+  await using program = crew("--workers", "1");
+  const url = await program.url();
+  const [first = 0] = await pidsOf(url, 1);
+  const stream = await begin(url, "ticks", "20");
+  process.kill(first, "SIGTERM");
+  await until(() =>
+    ask(url, "pid", "?").then(
+      (pid) => pid !== String(first),
+      () => false,
+    ),
+  );
+  expect(await stream.rest()).toContain("tick 20");
+});
+
+test("SIGTERM drains all workers: running streams finish, and the exit code is 0", async () => {
+  await using program = crew("--workers", "2");
+  const url = await program.url();
+  const streams = await Promise.all(Array.from({ length: 8 }, () => begin(url, "ticks", "20")));
+  program.kill("SIGTERM");
+  for (const text of await Promise.all(streams.map((stream) => stream.rest()))) {
+    expect(text).toContain("tick 20");
+    expect(text).toContain("[DONE]");
+  }
+  expect(await program.ended).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("SIGTERM ends a worker whose graph blocks it, after the time for running answers and one second", async () => {
+  await using program = crew("--workers", "1", "--hang-timeout-ms", "0", "--shutdown-timeout-ms", "200");
+  const url = await program.url();
+  const blocked = expect(ask(url, "blocks", "?")).rejects.toThrow("fetch failed");
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const start = Date.now();
+  program.kill("SIGTERM");
+  expect((await program.ended).code).toBe(0);
+  expect(Date.now() - start).toBeLessThan(3_000);
+  await blocked;
+});
+
+test("a second signal ends all workers at once", async () => {
+  await using program = crew("--workers", "2");
+  const url = await program.url();
+  const pids = await until(async () => both(await pidsOf(url, 20)));
+  const stream = await begin(url, "ticks", "1000");
+  program.kill("SIGTERM");
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  program.kill("SIGTERM");
+  expect((await program.ended).code).toBe(143);
+  await expect(stream.rest()).rejects.toThrow("terminated");
+  for (const pid of pids) await until(() => !isAlive(pid));
+});
+
+test("workers end within two seconds when the primary is killed", async () => {
+  await using program = crew("--workers", "2");
+  const pids = await until(async () => both(await pidsOf(await program.url(), 20)));
+  program.kill("SIGKILL");
+  const start = Date.now();
+  for (const pid of pids) await until(() => !isAlive(pid));
+  expect(Date.now() - start).toBeLessThan(2_000);
+});
+
+test("a broken module ends all workers with one line and exit 1", async () => {
+  await using module = await ModuleFile.write("throw new Error('no luck');");
+  const { code, stdout, stderr } = await runProgram(["serve", module.path, "--port", "0", "--workers", "4"]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^thinkagain: cannot load .*: no luck \(.*\)\n$/);
+});
+
+test("workers that die at start without a word are tried five times with growing pauses, then given up with one line", async () => {
+  await using module = await ModuleFile.write("process.exit(3);");
+  const start = Date.now();
+  const { code, stdout, stderr } = await runProgram(["serve", module.path, "--port", "0", "--workers", "2"]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(Date.now() - start).toBeGreaterThan(100 + 200 + 400 + 800);
+  expect(stderr).toMatch(/^thinkagain: worker \d+ ended before it served \(exit code 3\), 5 times in a row\n$/);
+});
+
+test("a replacement that cannot start is tried again while others serve", async () => {
+  await using module = await ModuleFile.write("export default () => String(process.pid);");
+  await using program = new Program(["serve", module.path, "--port", "0", "--workers", "2"]);
+  const url = await program.url();
+  const [victim = 0] = await until(async () => both(await pidsOf(url, 20, "model")));
+  await module.write("throw new Error('half deployed');");
+  process.kill(victim, "SIGKILL");
+  await until(() => program.stderr.includes("half deployed (") && program.stderr.includes("; trying again"));
+  expect(await ask(url, "model", "?")).toMatch(/^\d+$/);
+  await module.write("export default () => String(process.pid);");
+  await until(async () => both(await pidsOf(url, 20, "model")));
+});
+
+/** The processes that answered some requests, each on a connection of its own. */
+async function pidsOf(url: string, requests: number, model = "pid"): Promise<ReadonlySet<number>> {
+  const pids = new Set<number>();
+  for (let count = 0; count < requests; count++) {
+    const body = { model, messages: [{ role: "user", content: "?" }] };
+    const answer = await post(url, body, { connection: "close" });
+    const { choices } = (await answer.json()) as { choices: readonly [{ message: { content: string } }] };
+    pids.add(Number(choices[0].message.content));
+  }
+  return pids;
+}
+
+function both(pids: ReadonlySet<number>): ReadonlySet<number> | undefined {
+  return pids.size === 2 ? pids : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
