@@ -7,6 +7,8 @@ import { toToolName } from "./tool-name.ts";
 export interface ToolRule {
   readonly required: boolean;
   readonly most: number;
+  /** Only functions may be called: the deprecated form has no words for anything else. */
+  readonly functionsOnly: boolean;
   /** The tools that may be called, as `type name`; any without it. */
   readonly allowed?: ReadonlySet<string>;
 }
@@ -14,19 +16,20 @@ export interface ToolRule {
 /** The rule of a request; undefined when any answer will do. */
 export function toToolRule(request: PlainRequest): ToolRule | undefined {
   const { tool_choice: choice, parallel_tool_calls, functions, function_call } = request;
-  const one = parallel_tool_calls === false || functions !== undefined || function_call !== undefined;
-  const most = one ? 1 : Infinity;
-  if (choice === undefined || choice === "auto") return one ? { required: false, most } : undefined;
-  if (choice === "none") return { required: false, most: 0 };
-  if (choice === "required") return { required: true, most };
+  const functionsOnly = functions !== undefined || function_call !== undefined;
+  const one = parallel_tool_calls === false || functionsOnly;
+  const rule: ToolRule = { required: false, most: one ? 1 : Infinity, functionsOnly };
+  if (choice === undefined || choice === "auto") return one ? rule : undefined;
+  if (choice === "none") return { ...rule, most: 0 };
+  if (choice === "required") return { ...rule, required: true };
   switch (choice.type) {
     case "function":
-      return { required: true, most, allowed: new Set([`function ${choice.function.name}`]) };
+      return { ...rule, required: true, allowed: new Set([`function ${choice.function.name}`]) };
     case "custom":
-      return { required: true, most, allowed: new Set([`custom ${choice.custom.name}`]) };
+      return { ...rule, required: true, allowed: new Set([`custom ${choice.custom.name}`]) };
     case "allowed_tools": {
       const { mode, tools } = choice.allowed_tools;
-      return { required: mode === "required", most, allowed: new Set(tools.map(toToolName)) };
+      return { ...rule, required: mode === "required", allowed: new Set(tools.map(toToolName)) };
     }
     default:
       return choice satisfies never;
@@ -44,7 +47,7 @@ export async function* obey(pieces: Pieces, rule: ToolRule): Pieces {
         if (call.type === undefined) continue;
         calls++;
         if (calls > rule.most) throw disobeyed("called more tools than the request allows");
-        if (rule.allowed?.has(toToolName(call)) === false)
+        if (rule.allowed?.has(toToolName(call)) === false || (rule.functionsOnly && call.type !== "function"))
           throw disobeyed("called a tool that the request does not allow");
       }
     }

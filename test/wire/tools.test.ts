@@ -90,6 +90,11 @@ describe("a choice that the graph does not obey is an error", () => {
     ["allowed and required, no call", allowed("required"), ["text"]],
     ["no parallel calls, two calls", { tools, parallel_tool_calls: false }, [call("f"), call("g")]],
     ["functions, two calls", { functions: [{ name: "f" }] }, [call("f"), call("g")]],
+    [
+      "functions, a custom tool",
+      { functions: [{ name: "f" }] },
+      [{ tool_calls: [{ custom: { name: "f", input: "x" } }] }],
+    ],
   ])("%s", async (_name, asked, deltas) => {
     for (const form of [complete, chunks]) {
       expect(await failure(form(says(...deltas), asked))).toMatchObject({
