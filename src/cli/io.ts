@@ -1,7 +1,7 @@
 import type { Options } from "./option.ts";
 
 /** The signals that ask a server to finish. */
-export type StopSignal = "SIGINT" | "SIGTERM";
+type StopSignal = "SIGINT" | "SIGTERM";
 
 /** What a command sees of the process it runs in. */
 export interface Io {
