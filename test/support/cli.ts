@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LAUNCHER = join(ROOT, "bin/thinkagain.js");
@@ -19,7 +20,7 @@ interface Place {
   readonly cwd?: string;
 }
 
-/** The program as a user starts it. Killed, if it still runs, when it goes out of scope. */
+/** The program as a user starts it, within a test. Killed, if it still runs, when it goes out of scope or the test runs out of time. */
 export class Program implements AsyncDisposable {
   readonly ended: Promise<Outcome>;
   readonly #child: ChildProcess;
@@ -33,6 +34,8 @@ export class Program implements AsyncDisposable {
       env: { PATH, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    // A test that runs out of time never leaves its scope.
+    onTestFinished(() => this.kill("SIGKILL"));
     this.#child.stdout?.on("data", (data) => (this.#stdout += data));
     this.#child.stderr?.on("data", (data) => (this.#stderr += data));
     this.ended = new Promise((resolve) =>
