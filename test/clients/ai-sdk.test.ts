@@ -35,6 +35,9 @@ function registry(): GraphRegistry {
     .register("person", async function* () {
       for (const piece of JSON.stringify(alice).match(/.{1,5}/g) ?? []) yield piece;
     })
+    .register("looks", (ctx: ChatContext) =>
+      [ctx.user_query, ...ctx.parts("image_url").map(({ image_url }) => image_url.url)].join(" "),
+    )
     .register("forecast", async function* (ctx: ChatContext) {
       const results = ctx.messages.filter((message) => message.role === "tool");
       if (results.length > 0) {
@@ -122,6 +125,16 @@ test("tools run and their results reach the graph, with streamText", async () =>
     ["weather", { city: "Oslo" }],
     ["weather", { city: "Bergen" }],
   ]);
+});
+
+test("an image and its caption reach the graph", async () => {
+  const pixel = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const content = [
+    { type: "text" as const, text: "See:" },
+    { type: "file" as const, data: pixel, mediaType: "image/png" },
+  ];
+  const { text } = await generateText({ model: model("looks"), messages: [{ role: "user", content }] });
+  expect(text).toBe("See: data:image/png;base64,iVBORw0KGgo=");
 });
 
 test("structured output comes as an object from generateObject, streamObject and Output.object", async () => {

@@ -16,6 +16,7 @@ const weather = tool(({ city }: { city: string }) => `${city}: rain`, {
   schema: z.object({ city: z.string() }),
 });
 
+const started = Promise.withResolvers<AbortSignal>();
 let server: TestServer;
 const chat = (model: string, more: ChatOpenAIFields = {}) =>
   new ChatOpenAI({ model, apiKey: "key", maxRetries: 0, configuration: { baseURL: `${server.url}/v1` }, ...more });
@@ -29,6 +30,13 @@ beforeAll(async () => {
       if (ctx.tools === undefined) yield JSON.stringify(alice);
       else yield { tool_calls: [{ function: { name: "extract", arguments: alice } }] };
     })
+    .register("waits", (ctx: ChatContext) => {
+      started.resolve(ctx.signal);
+      return new Promise<void>((resolve) => ctx.signal.addEventListener("abort", () => resolve()));
+    })
+    .register("looks", (ctx: ChatContext) =>
+      [ctx.user_query, ...ctx.parts("image_url").map(({ image_url }) => image_url.url)].join(" "),
+    )
     .register("forecast", async function* (ctx: ChatContext) {
       const results = ctx.messages.filter((message) => message.role === "tool");
       if (results.length > 0) {
@@ -94,6 +102,25 @@ test("bindTools: streamed calls add up to the same", async () => {
     ["weather", { city: "Bergen" }],
   ]);
   expect(sum.invalid_tool_calls).toEqual([]);
+});
+
+test("an image and its caption reach the graph", async () => {
+  const url = "data:image/png;base64,iVBORw0KGgo=";
+  const content = [
+    { type: "text", text: "See:" },
+    { type: "image_url", image_url: { url } },
+  ];
+  expect((await chat("looks").invoke([new HumanMessage({ content })])).content).toBe(`See: ${url}`);
+});
+
+test("aborting the call aborts the run", async () => {
+  const controller = new AbortController();
+  const asked = chat("waits").invoke(question, { signal: controller.signal });
+  const signal = await started.promise;
+  const aborted = new Promise((resolve) => signal.addEventListener("abort", resolve));
+  controller.abort();
+  await expect(asked).rejects.toThrow();
+  await aborted;
 });
 
 test.each(["jsonSchema", "functionCalling", "jsonMode"] as const)(

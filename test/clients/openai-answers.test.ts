@@ -32,6 +32,9 @@ beforeAll(async () => {
     })
     .register("seeded", (ctx: ChatContext) => `seed ${ctx.seed}`)
     .register("empty", () => undefined)
+    .register("parts", (ctx: ChatContext) =>
+      JSON.stringify([ctx.user_query, ...ctx.parts("image_url"), ...ctx.parts("input_audio"), ...ctx.parts("file")]),
+    )
     .register("sees", (ctx: ChatContext) => JSON.stringify(ctx.messages.at(-1)));
   connection = await connect(registry);
   ({ client } = connection);
@@ -174,6 +177,16 @@ test("an answer may be sent back as it came, and the conversation goes on", asyn
   const history = [...messages, choices[0]!.message, { role: "user" as const, content: "And now?" }];
   const next = await client.chat.completions.create({ model: "sees", messages: history });
   expect(next.choices[0]?.message.content).toBe('{"role":"user","content":"And now?"}');
+});
+
+test("content parts of every kind reach the graph as they were sent", async () => {
+  const image = { type: "image_url" as const, image_url: { url: "https://example.org/a.png", detail: "low" as const } };
+  const audio = { type: "input_audio" as const, input_audio: { data: "AAAA", format: "wav" as const } };
+  const file = { type: "file" as const, file: { filename: "a.pdf", file_data: "data:application/pdf;base64,AAAA" } };
+  const content = [{ type: "text" as const, text: "See" }, image, audio, file, { type: "text" as const, text: "this" }];
+  const asked = { model: "parts", messages: [{ role: "user" as const, content }] };
+  const { choices } = await client.chat.completions.create(asked);
+  expect(JSON.parse(choices[0]?.message.content ?? "")).toEqual(["See\nthis", image, audio, file]);
 });
 
 test("withResponse and asResponse show OpenAI's headers", async () => {
