@@ -80,13 +80,15 @@ export function operationsOf(document: Node): Operation[] {
 function toOperation(document: Node, method: string, path: string, node: Node, shared: unknown): Operation {
   if (typeof node.operationId !== "string") throw new TypeError(`${method} ${path} needs an operationId`);
   const security = node.security ?? document.security;
+  if (!Array.isArray(security))
+    throw new TypeError(`${method} ${path} needs security: [] where nobody needs a key, or a default at the top level`);
   const parameters = [...Object.values(shared ?? []), ...Object.values(node.parameters ?? [])];
   return {
     id: node.operationId,
     method,
     path,
     summary: String(node.summary),
-    public: !Array.isArray(security) || security.length === 0,
+    public: security.length === 0,
     parameters: parameters.map((each) => toParameter(document, toNode(each))),
     body: node.requestBody === undefined ? undefined : toBody(resolve(document, toNode(node.requestBody))),
     responses: nodesIn(node.responses).flatMap(([status, each]) => toResponses(status, resolve(document, each))),

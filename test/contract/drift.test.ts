@@ -73,6 +73,11 @@ test("the router's definition names every operation and leaves no door open that
   expect(operationIds.filter((id) => operations[id].public)).toEqual(["getHealth", "getReadiness"]);
 });
 
+test("a contract that says of an operation neither that it is locked nor that it is open is refused", async () => {
+  const { security: _security, ...unlocked } = parse(text);
+  await expect(generate(unlocked)).rejects.toThrow("post /v1/chat/completions needs security: []");
+});
+
 test("a stale file makes the check fail, and the diff shows the line", async () => {
   const folder = await mkdtemp(join(tmpdir(), "drift-"));
   try {
