@@ -12,9 +12,10 @@ export function readArgs<O extends Options>(
   const values: Record<string, unknown> = {};
   for (const [flag, { key, option }] of known) {
     const texts = given.get(flag);
+    const ambient = option.env && env[option.env];
     if (texts) values[key] = read(flag, option, texts);
-    else if (option.env && env[option.env])
-      values[key] = read(option.env, option, fromEnv(option, env[option.env] ?? ""));
+    else if (option.env && (ambient || (ambient === "" && option.repeatable)))
+      values[key] = read(option.env, option, fromEnv(option, option.env, ambient));
   }
   return { values: values as Values<O>, operands };
 }
@@ -53,8 +54,12 @@ function judge(name: string, value: string | undefined, known: Known): [flag: st
   return [name, value];
 }
 
-function fromEnv(option: Option<unknown>, value: string): readonly string[] {
-  return option.repeatable ? value.split(",").map((part) => part.trim()) : [value];
+function fromEnv(option: Option<unknown>, name: string, value: string): readonly string[] {
+  if (!option.repeatable) return [value];
+  const parts = value.split(",").map((part) => part.trim());
+  if (parts.includes(""))
+    throw new Error(`${name} has an empty place in its comma-separated list: fill it, or unset ${name}`);
+  return parts;
 }
 
 function read(source: string, option: Option<unknown>, given: readonly string[]): unknown {

@@ -8,7 +8,7 @@ export interface Option<T> {
   readonly repeatable?: true;
   /** A switch that is on without being named. */
   readonly isOn?: true;
-  /** Environment variable that is read when the flag is not given. An empty one counts as absent. */
+  /** Environment variable that is read when the flag is not given. An empty one counts as absent, but an empty list is a mistake. */
   readonly env?: string;
   readonly help: string;
   /** Text to value, all occurrences in order. Throws an Error that says what is expected. */

@@ -57,3 +57,14 @@ test.for([
   expect(stderr).toMatch(line);
   expect(stderr.trimEnd().split("\n")).toHaveLength(1);
 });
+
+test.for(["", ",", " , ", "one,"])(
+  "THINKAGAIN_API_KEYS=%j is refused: a lock that was meant is never left open",
+  async (keys) => {
+    const { code, stdout, stderr } = await runProgram(["serve", "--port", "0"], { env: { THINKAGAIN_API_KEYS: keys } });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toBe(
+      "thinkagain: THINKAGAIN_API_KEYS has an empty place in its comma-separated list: fill it, or unset THINKAGAIN_API_KEYS\n",
+    );
+  },
+);
