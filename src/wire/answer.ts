@@ -4,16 +4,16 @@ import { toContext, type ChatContext, type Run } from "./context.ts";
 import { cut } from "./cut.ts";
 import { ApiError, notAgain } from "./errors.ts";
 import { toForm, type Form, type FormOptions } from "./form.ts";
-import { interleave, single, type ChoicePieces } from "./interleave.ts";
+import { interleave, type ChoicePieces } from "./interleave.ts";
 import { LimitCutter } from "./limit.ts";
 import { obey, toToolRule } from "./obey.ts";
 import type { ChatRequest } from "./parameters.ts";
 import { toPieces, type Pieces } from "./pieces.ts";
-import { toPlainRequest } from "./request.ts";
+import { toPlainRequest, type PlainRequest } from "./request.ts";
 import { toJudge } from "./response-format.ts";
 import { StopCutter } from "./stop.ts";
 import { structured } from "./structured.ts";
-import { Tally, tallied } from "./tally.ts";
+import { Tally } from "./tally.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 import { toUsage } from "./usage.ts";
 
@@ -49,7 +49,7 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
   const siblings = new AbortController();
   const count = request.n ?? 1;
   const signal = count === 1 ? run.signal : AbortSignal.any([run.signal, siblings.signal]);
-  const stages = toStages(body, run);
+  const stages = toStages(request, run);
   const judge = toJudge(request.response_format);
 
   const tallies = Array.from({ length: count }, () => new Tally());
@@ -61,18 +61,17 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
       return stages.reduce((pieces, stage) => stage(pieces), toPieces(graph.stream(ctx), ctx));
     };
     const pieces = judge === undefined ? attempt() : structured(attempt, judge, run.repair ? 1 : 0);
-    return guarded(form.usage ? tallied(pieces, tally) : pieces, run);
+    return toChoice(pieces, index, form.usage ? tally : undefined, run);
   });
 
   return {
     form,
-    choices: choices[0] !== undefined && count === 1 ? single(choices[0]) : interleave(choices, () => siblings.abort()),
+    choices: choices[0] !== undefined && count === 1 ? choices[0] : interleave(choices, () => siblings.abort()),
     usage: () => toUsage(tallies, request, run.tokenizer),
   };
 }
 
-function toStages(body: ChatRequest, run: AnswerRun): Stage[] {
-  const request = toPlainRequest(body);
+function toStages(request: PlainRequest, run: AnswerRun): Stage[] {
   const { stop, max_completion_tokens: limit } = request;
   const rule = toToolRule(request);
   const stages: Stage[] = [];
@@ -86,10 +85,17 @@ async function* limited(pieces: Pieces, load: AnswerRun["tokenizer"], limit: num
   yield* cut(pieces, new LimitCutter(await load(), limit), "length");
 }
 
-/** Whatever fails behind it leaves as an ApiError. Once the request is over, the reason for that is the error. */
-async function* guarded(pieces: Pieces, { signal, idempotent = false }: AnswerRun): Pieces {
+/**
+ * The last stage of every choice, one and not three, since each costs every token a turn: numbers the pieces, writes down what they
+ * say where usage is wanted, and lets a failure leave as an ApiError only. Once the request is over, the reason for that is the error.
+ */
+async function* toChoice(pieces: Pieces, index: number, tally: Tally | undefined, run: AnswerRun): ChoicePieces {
+  const { signal, idempotent = false } = run;
   try {
-    yield* pieces;
+    for await (const piece of pieces) {
+      if (piece.type === "delta") tally?.add(piece.delta);
+      yield { index, piece };
+    }
   } catch (thrown) {
     const cause = signal.aborted ? new GraphError("aborted", "the request is over", { cause: signal.reason }) : thrown;
     const error = ApiError.from(cause, { idempotent });

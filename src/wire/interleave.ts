@@ -1,4 +1,4 @@
-import type { Piece, Pieces } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
 
 /** A piece of one of several choices. */
 interface ChoicePiece {
@@ -6,13 +6,8 @@ interface ChoicePiece {
   readonly piece: Piece;
 }
 
-/** The pieces of all choices of an answer, in the order in which they are sent. */
+/** The pieces of a choice, or of all choices of an answer in the order in which they are sent. */
 export type ChoicePieces = AsyncGenerator<ChoicePiece, void, undefined>;
-
-/** The only choice of an answer. */
-export async function* single(pieces: Pieces): ChoicePieces {
-  for await (const piece of pieces) yield { index: 0, piece };
-}
 
 /** Whether a piece is sent for certain, and carries the role: a status or an annotation alone opens no choice. */
 const opens = (piece: Piece): boolean => {
@@ -21,15 +16,17 @@ const opens = (piece: Piece): boolean => {
   return [reasoning, content, refusal, tool_calls].some((said) => said !== undefined);
 };
 
-type Outcome = { readonly index: number; readonly next: IteratorResult<Piece, void> } | { readonly cause: unknown };
+type Outcome =
+  | { readonly index: number; readonly next: IteratorResult<ChoicePiece, void> }
+  | { readonly cause: unknown };
 
 /**
  * Runs choices at the same time and mixes their pieces as they come. A choice opens only after all lower ones have opened, and is not
  * asked for more until then. The first failure fails all; `cancel` is called when some have to stop before their end.
  */
-export async function* interleave(choices: readonly Pieces[], cancel: () => void): ChoicePieces {
+export async function* interleave(choices: readonly ChoicePieces[], cancel: () => void): ChoicePieces {
   const ready: Outcome[] = [];
-  const early = new Map<number, Piece>();
+  const early = new Map<number, ChoicePiece>();
   let wake: (() => void) | undefined;
   let running = choices.length;
   let opened = 0;
@@ -60,11 +57,11 @@ export async function* interleave(choices: readonly Pieces[], cancel: () => void
       }
       early.set(index, next.value);
       for (let at = index; at <= opened; at = opened) {
-        const piece = early.get(at);
-        if (piece === undefined) break;
+        const said = early.get(at);
+        if (said === undefined) break;
         early.delete(at);
-        if (at === opened && opens(piece)) opened++;
-        yield { index: at, piece };
+        if (at === opened && opens(said.piece)) opened++;
+        yield said;
         void advance(at);
       }
     }

@@ -1,6 +1,5 @@
 import type { AnswerDelta } from "../graph/index.ts";
 import type { ChatContext } from "./context.ts";
-import type { Pieces } from "./pieces.ts";
 import type { Tokenizer } from "./tokenizer.ts";
 import { countTokens } from "./tokens.ts";
 
@@ -29,13 +28,5 @@ export class Tally {
       completion: this.#texts.reduce((sum, text) => sum + countTokens(tokenizer, text), reasoning),
       reasoning,
     };
-  }
-}
-
-/** Writes down what passes. */
-export async function* tallied(pieces: Pieces, tally: Tally): Pieces {
-  for await (const piece of pieces) {
-    if (piece.type === "delta") tally.add(piece.delta);
-    yield piece;
   }
 }
