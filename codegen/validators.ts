@@ -1,4 +1,4 @@
-import { Ajv } from "ajv";
+import { _, Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { banner } from "./banner.ts";
 import { type Node, type Operation, operationsOf, places, schemasOf } from "./contract.ts";
@@ -53,11 +53,27 @@ function compile(document: Node, pool: ReadonlyMap<string, Node>): string {
     inlineRefs: false,
     code: { source: true, esm: true, lines: true },
   });
+  tellTypes(ajv);
   const defs = schemasOf(document).map(([name, schema]) => [name, toCompilable(document, schema)]);
   ajv.addSchema({ $id: ROOT, $defs: Object.fromEntries(defs) });
   for (const [name, schema] of pool) ajv.addSchema(toCompilable(document, schema), name);
   const source = standalone.default(ajv, Object.fromEntries([...pool.keys()].map((name) => [name, name])));
   return `// @ts-nocheck\n// ${banner}\n${withImports(source)}`;
+}
+
+/** A number out of range is called by the type that the schema asks for, not by how the client wrote it: 3 is a decimal too. */
+function tellTypes(ajv: Ajv): void {
+  for (const keyword of ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]) {
+    const definition = ajv.getKeyword(keyword);
+    if (typeof definition !== "object" || !definition.error) throw new Error(`AJV has no message for ${keyword}`);
+    const error: typeof definition.error = {
+      ...definition.error,
+      params: ({ schemaCode, parentSchema }) =>
+        _`{limit: ${schemaCode}, type: ${[parentSchema?.type].flat().includes("integer") ? "integer" : "number"}}`,
+    };
+    ajv.removeKeyword(keyword);
+    ajv.addKeyword({ ...definition, keyword, error });
+  }
 }
 
 /**

@@ -81,7 +81,7 @@ return false;
 if(errors === _errs4){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate27.errors = [{instancePath:instancePath+"/url_citation/start_index",schemaPath:"#/properties/url_citation/properties/start_index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate27.errors = [{instancePath:instancePath+"/url_citation/start_index",schemaPath:"#/properties/url_citation/properties/start_index/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -102,7 +102,7 @@ return false;
 if(errors === _errs6){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate27.errors = [{instancePath:instancePath+"/url_citation/end_index",schemaPath:"#/properties/url_citation/properties/end_index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate27.errors = [{instancePath:instancePath+"/url_citation/end_index",schemaPath:"#/properties/url_citation/properties/end_index/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -822,13 +822,13 @@ return false;
 }
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 255 || isNaN(data0)){
-validate41.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255"}];
+if(data0 < 0 || isNaN(data0)){
+validate41.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 else {
-if(data0 < 0 || isNaN(data0)){
-validate41.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(data0 > 255 || isNaN(data0)){
+validate41.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/maximum",keyword:"maximum",params:{limit: 255, type: "integer"},message:"must be <= 255"}];
 return false;
 }
 }
@@ -1092,7 +1092,7 @@ return false;
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate25.errors = [{instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate25.errors = [{instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1175,7 +1175,7 @@ return false;
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate49.errors = [{instancePath:instancePath+"/cached_tokens",schemaPath:"#/properties/cached_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate49.errors = [{instancePath:instancePath+"/cached_tokens",schemaPath:"#/properties/cached_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1196,7 +1196,7 @@ return false;
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate49.errors = [{instancePath:instancePath+"/cache_write_tokens",schemaPath:"#/properties/cache_write_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate49.errors = [{instancePath:instancePath+"/cache_write_tokens",schemaPath:"#/properties/cache_write_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1217,7 +1217,7 @@ return false;
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate49.errors = [{instancePath:instancePath+"/audio_tokens",schemaPath:"#/properties/audio_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate49.errors = [{instancePath:instancePath+"/audio_tokens",schemaPath:"#/properties/audio_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1238,7 +1238,7 @@ return false;
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate49.errors = [{instancePath:instancePath+"/text_tokens",schemaPath:"#/properties/text_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate49.errors = [{instancePath:instancePath+"/text_tokens",schemaPath:"#/properties/text_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1259,7 +1259,7 @@ return false;
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate49.errors = [{instancePath:instancePath+"/image_tokens",schemaPath:"#/properties/image_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate49.errors = [{instancePath:instancePath+"/image_tokens",schemaPath:"#/properties/image_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1300,7 +1300,7 @@ return false;
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate51.errors = [{instancePath:instancePath+"/reasoning_tokens",schemaPath:"#/properties/reasoning_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate51.errors = [{instancePath:instancePath+"/reasoning_tokens",schemaPath:"#/properties/reasoning_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1321,7 +1321,7 @@ return false;
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate51.errors = [{instancePath:instancePath+"/audio_tokens",schemaPath:"#/properties/audio_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate51.errors = [{instancePath:instancePath+"/audio_tokens",schemaPath:"#/properties/audio_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1342,7 +1342,7 @@ return false;
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate51.errors = [{instancePath:instancePath+"/text_tokens",schemaPath:"#/properties/text_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate51.errors = [{instancePath:instancePath+"/text_tokens",schemaPath:"#/properties/text_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1363,7 +1363,7 @@ return false;
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate51.errors = [{instancePath:instancePath+"/accepted_prediction_tokens",schemaPath:"#/properties/accepted_prediction_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate51.errors = [{instancePath:instancePath+"/accepted_prediction_tokens",schemaPath:"#/properties/accepted_prediction_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1384,7 +1384,7 @@ return false;
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate51.errors = [{instancePath:instancePath+"/rejected_prediction_tokens",schemaPath:"#/properties/rejected_prediction_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate51.errors = [{instancePath:instancePath+"/rejected_prediction_tokens",schemaPath:"#/properties/rejected_prediction_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1430,7 +1430,7 @@ return false;
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate48.errors = [{instancePath:instancePath+"/prompt_tokens",schemaPath:"#/properties/prompt_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate48.errors = [{instancePath:instancePath+"/prompt_tokens",schemaPath:"#/properties/prompt_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1451,7 +1451,7 @@ return false;
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-validate48.errors = [{instancePath:instancePath+"/completion_tokens",schemaPath:"#/properties/completion_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate48.errors = [{instancePath:instancePath+"/completion_tokens",schemaPath:"#/properties/completion_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1472,7 +1472,7 @@ return false;
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate48.errors = [{instancePath:instancePath+"/total_tokens",schemaPath:"#/properties/total_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate48.errors = [{instancePath:instancePath+"/total_tokens",schemaPath:"#/properties/total_tokens/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -1869,7 +1869,7 @@ return false;
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate67.errors = [{instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate67.errors = [{instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -2229,7 +2229,7 @@ return false;
 if(errors === _errs1){
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-validate65.errors = [{instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate65.errors = [{instancePath:instancePath+"/index",schemaPath:"#/properties/index/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 }
@@ -7945,13 +7945,13 @@ return false;
 }
 if(errors === _errs20){
 if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 2 || isNaN(data4)){
-validate83.errors = [{instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"}];
+if(data4 < 0 || isNaN(data4)){
+validate83.errors = [{instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/minimum",keyword:"minimum",params:{limit: 0, type: "number"},message:"must be >= 0"}];
 return false;
 }
 else {
-if(data4 < 0 || isNaN(data4)){
-validate83.errors = [{instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(data4 > 2 || isNaN(data4)){
+validate83.errors = [{instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/maximum",keyword:"maximum",params:{limit: 2, type: "number"},message:"must be <= 2"}];
 return false;
 }
 }
@@ -7972,13 +7972,13 @@ return false;
 }
 if(errors === _errs22){
 if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 1 || isNaN(data5)){
-validate83.errors = [{instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"}];
+if(data5 < 0 || isNaN(data5)){
+validate83.errors = [{instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/minimum",keyword:"minimum",params:{limit: 0, type: "number"},message:"must be >= 0"}];
 return false;
 }
 else {
-if(data5 < 0 || isNaN(data5)){
-validate83.errors = [{instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(data5 > 1 || isNaN(data5)){
+validate83.errors = [{instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/maximum",keyword:"maximum",params:{limit: 1, type: "number"},message:"must be <= 1"}];
 return false;
 }
 }
@@ -7999,13 +7999,13 @@ return false;
 }
 if(errors === _errs24){
 if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 2 || isNaN(data6)){
-validate83.errors = [{instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"}];
+if(data6 < -2 || isNaN(data6)){
+validate83.errors = [{instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/minimum",keyword:"minimum",params:{limit: -2, type: "number"},message:"must be >= -2"}];
 return false;
 }
 else {
-if(data6 < -2 || isNaN(data6)){
-validate83.errors = [{instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2},message:"must be >= -2"}];
+if(data6 > 2 || isNaN(data6)){
+validate83.errors = [{instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/maximum",keyword:"maximum",params:{limit: 2, type: "number"},message:"must be <= 2"}];
 return false;
 }
 }
@@ -8026,13 +8026,13 @@ return false;
 }
 if(errors === _errs26){
 if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 2 || isNaN(data7)){
-validate83.errors = [{instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"}];
+if(data7 < -2 || isNaN(data7)){
+validate83.errors = [{instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/minimum",keyword:"minimum",params:{limit: -2, type: "number"},message:"must be >= -2"}];
 return false;
 }
 else {
-if(data7 < -2 || isNaN(data7)){
-validate83.errors = [{instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2},message:"must be >= -2"}];
+if(data7 > 2 || isNaN(data7)){
+validate83.errors = [{instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/maximum",keyword:"maximum",params:{limit: 2, type: "number"},message:"must be <= 2"}];
 return false;
 }
 }
@@ -8067,13 +8067,13 @@ return false;
 }
 if(errors === _errs31){
 if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 100 || isNaN(data9)){
-validate83.errors = [{instancePath:instancePath+"/logit_bias/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/logit_bias/additionalProperties/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"}];
+if(data9 < -100 || isNaN(data9)){
+validate83.errors = [{instancePath:instancePath+"/logit_bias/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/logit_bias/additionalProperties/minimum",keyword:"minimum",params:{limit: -100, type: "integer"},message:"must be >= -100"}];
 return false;
 }
 else {
-if(data9 < -100 || isNaN(data9)){
-validate83.errors = [{instancePath:instancePath+"/logit_bias/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/logit_bias/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: -100},message:"must be >= -100"}];
+if(data9 > 100 || isNaN(data9)){
+validate83.errors = [{instancePath:instancePath+"/logit_bias/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/logit_bias/additionalProperties/maximum",keyword:"maximum",params:{limit: 100, type: "integer"},message:"must be <= 100"}];
 return false;
 }
 }
@@ -8115,13 +8115,13 @@ return false;
 }
 if(errors === _errs35){
 if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 20 || isNaN(data11)){
-validate83.errors = [{instancePath:instancePath+"/top_logprobs",schemaPath:"#/properties/top_logprobs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"}];
+if(data11 < 0 || isNaN(data11)){
+validate83.errors = [{instancePath:instancePath+"/top_logprobs",schemaPath:"#/properties/top_logprobs/minimum",keyword:"minimum",params:{limit: 0, type: "integer"},message:"must be >= 0"}];
 return false;
 }
 else {
-if(data11 < 0 || isNaN(data11)){
-validate83.errors = [{instancePath:instancePath+"/top_logprobs",schemaPath:"#/properties/top_logprobs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(data11 > 20 || isNaN(data11)){
+validate83.errors = [{instancePath:instancePath+"/top_logprobs",schemaPath:"#/properties/top_logprobs/maximum",keyword:"maximum",params:{limit: 20, type: "integer"},message:"must be <= 20"}];
 return false;
 }
 }
@@ -8143,7 +8143,7 @@ return false;
 if(errors === _errs37){
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 1 || isNaN(data12)){
-validate83.errors = [{instancePath:instancePath+"/max_completion_tokens",schemaPath:"#/properties/max_completion_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate83.errors = [{instancePath:instancePath+"/max_completion_tokens",schemaPath:"#/properties/max_completion_tokens/minimum",keyword:"minimum",params:{limit: 1, type: "integer"},message:"must be >= 1"}];
 return false;
 }
 }
@@ -8164,7 +8164,7 @@ return false;
 if(errors === _errs39){
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 1 || isNaN(data13)){
-validate83.errors = [{instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate83.errors = [{instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/minimum",keyword:"minimum",params:{limit: 1, type: "integer"},message:"must be >= 1"}];
 return false;
 }
 }
@@ -8184,13 +8184,13 @@ return false;
 }
 if(errors === _errs41){
 if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 128 || isNaN(data14)){
-validate83.errors = [{instancePath:instancePath+"/n",schemaPath:"#/properties/n/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128"}];
+if(data14 < 1 || isNaN(data14)){
+validate83.errors = [{instancePath:instancePath+"/n",schemaPath:"#/properties/n/minimum",keyword:"minimum",params:{limit: 1, type: "integer"},message:"must be >= 1"}];
 return false;
 }
 else {
-if(data14 < 1 || isNaN(data14)){
-validate83.errors = [{instancePath:instancePath+"/n",schemaPath:"#/properties/n/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+if(data14 > 128 || isNaN(data14)){
+validate83.errors = [{instancePath:instancePath+"/n",schemaPath:"#/properties/n/maximum",keyword:"maximum",params:{limit: 128, type: "integer"},message:"must be <= 128"}];
 return false;
 }
 }
@@ -8322,13 +8322,13 @@ return false;
 }
 if(errors === _errs57){
 if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 9223372036854776000 || isNaN(data16)){
-validate83.errors = [{instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9223372036854776000},message:"must be <= 9223372036854776000"}];
+if(data16 < -9223372036854776000 || isNaN(data16)){
+validate83.errors = [{instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/minimum",keyword:"minimum",params:{limit: -9223372036854776000, type: "integer"},message:"must be >= -9223372036854776000"}];
 return false;
 }
 else {
-if(data16 < -9223372036854776000 || isNaN(data16)){
-validate83.errors = [{instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9223372036854776000},message:"must be >= -9223372036854776000"}];
+if(data16 > 9223372036854776000 || isNaN(data16)){
+validate83.errors = [{instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/maximum",keyword:"maximum",params:{limit: 9223372036854776000, type: "integer"},message:"must be <= 9223372036854776000"}];
 return false;
 }
 }

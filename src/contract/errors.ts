@@ -39,16 +39,18 @@ const RULES: Readonly<Record<string, Rule>> = {
   dependentRequired: (at, _value, { missingProperty }) => missing(at, String(missingProperty)),
   type: (at, value, { type }) => ({
     code: "invalid_type",
-    message: `Invalid type for ${name(at)}: expected ${oneOf([type].flat().map((t) => TYPES[String(t)] ?? String(t)))}, but got ${kind(value)} instead.`,
+    message: `Invalid type for ${name(at)}: expected ${oneOf(typesAt(at, [type].flat()))}, but got ${kind(value)} instead.`,
   }),
   enum: (_at, value, { allowedValues }) => unsupported(value, [allowedValues].flat()),
   const: (_at, value, { allowedValue }) => unsupported(value, [allowedValue]),
-  minimum: (at, value, { limit }) => bound(at, value, "below_min", "below minimum value", `>= ${String(limit)}`),
-  maximum: (at, value, { limit }) => bound(at, value, "above_max", "above maximum value", `<= ${String(limit)}`),
-  exclusiveMinimum: (at, value, { limit }) =>
-    bound(at, value, "below_min", "below minimum value", `> ${String(limit)}`),
-  exclusiveMaximum: (at, value, { limit }) =>
-    bound(at, value, "above_max", "above maximum value", `< ${String(limit)}`),
+  minimum: (at, value, { limit, type }) =>
+    bound(at, value, type, "below_min", "below minimum value", `>= ${String(limit)}`),
+  maximum: (at, value, { limit, type }) =>
+    bound(at, value, type, "above_max", "above maximum value", `<= ${String(limit)}`),
+  exclusiveMinimum: (at, value, { limit, type }) =>
+    bound(at, value, type, "below_min", "below minimum value", `> ${String(limit)}`),
+  exclusiveMaximum: (at, value, { limit, type }) =>
+    bound(at, value, type, "above_max", "above maximum value", `< ${String(limit)}`),
   minItems: (at, value, { limit }) =>
     size(at, value) === 0
       ? {
@@ -125,6 +127,12 @@ const TYPES: Readonly<Record<string, string>> = {
   null: "null",
 };
 
+/** Null for a field of the request itself counts as absent, so it is not among what is expected there. */
+function typesAt(at: string, types: readonly unknown[]): readonly string[] {
+  const isField = !/[.[]/.test(at);
+  return types.filter((type) => !(isField && type === "null")).map((type) => TYPES[String(type)] ?? String(type));
+}
+
 function missing(at: string, key: string): Verdict {
   return {
     code: "missing_required_parameter",
@@ -141,11 +149,11 @@ function unsupported(value: unknown, allowed: readonly unknown[]): Verdict {
   };
 }
 
-function bound(at: string, value: unknown, code: string, what: string, expected: string): Verdict {
-  const type = Number.isInteger(value) ? "integer" : "decimal";
+function bound(at: string, value: unknown, type: unknown, code: string, what: string, expected: string): Verdict {
+  const word = type === "integer" ? "integer" : "decimal";
   return {
-    code: `${type}_${code}_value`,
-    message: `Invalid ${name(at)}: ${type} ${what}. Expected a value ${expected}, but got ${String(value)} instead.`,
+    code: `${word}_${code}_value`,
+    message: `Invalid ${name(at)}: ${word} ${what}. Expected a value ${expected}, but got ${String(value)} instead.`,
   };
 }
 

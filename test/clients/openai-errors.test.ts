@@ -47,6 +47,8 @@ test.each([
   ["a model that does not exist", { model: "gpt-9" }, NotFoundError, "model_not_found", null],
   ["no messages", { messages: [] }, BadRequestError, "empty_array", "messages"],
   ["a number out of range", { temperature: 2.5 }, BadRequestError, "decimal_above_max_value", "temperature"],
+  ["a whole number where decimals go", { temperature: 3 }, BadRequestError, "decimal_above_max_value", "temperature"],
+  ["a whole number out of range", { n: 0 }, BadRequestError, "integer_below_min_value", "n"],
   ["a wrong type", { max_tokens: "5" as unknown as number }, BadRequestError, "invalid_type", "max_tokens"],
   [
     "a part without its type",
@@ -60,6 +62,19 @@ test.each([
   const asked = served.client.chat.completions.create({ model: "echo", messages, ...more });
   await expect(asked).rejects.toThrow(type);
   await expect(asked).rejects.toMatchObject({ code, param, type: "invalid_request_error" });
+});
+
+test.each([
+  [{ n: "2" }, "Invalid type for 'n': expected an integer, but got a string instead."],
+  [{ stop: 5 }, "Invalid type for 'stop': expected one of a string or an array, but got an integer instead."],
+  [
+    { messages: [{ role: "assistant", content: 5 }] },
+    "Invalid type for 'messages[0].content': expected one of a string, an array, or null, but got an integer instead.",
+  ],
+])("%j is told what may stand there, null only where it means something", async (more, message) => {
+  await using served = await connect(probes());
+  const asked = served.client.chat.completions.create({ model: "echo", messages, ...(more as object) });
+  await expect(asked).rejects.toMatchObject({ status: 400, message: `400 ${message}` });
 });
 
 test("stream_options without stream are refused as OpenAI refuses them", async () => {
