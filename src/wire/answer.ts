@@ -5,6 +5,7 @@ import { cut } from "./cut.ts";
 import { ApiError, notAgain } from "./errors.ts";
 import { toForm, type Form, type FormOptions } from "./form.ts";
 import { interleave, type ChoicePieces } from "./interleave.ts";
+import { leavable } from "./leave.ts";
 import { LimitCutter } from "./limit.ts";
 import { obey, toToolRule } from "./obey.ts";
 import type { ChatRequest } from "./parameters.ts";
@@ -58,7 +59,7 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
       const ctx = toContext(body, { signal, request_id: run.request_id, model: run.model, index });
       if (problem !== undefined) ctx.validation_error = problem;
       tally.contexts.push(ctx);
-      return stages.reduce((pieces, stage) => stage(pieces), toPieces(graph.stream(ctx), ctx));
+      return stages.reduce((pieces, stage) => stage(pieces), toPieces(leavable(graph.stream(ctx)), ctx));
     };
     const pieces = judge === undefined ? attempt() : structured(attempt, judge, run.repair ? 1 : 0);
     return toChoice(pieces, index, form.usage ? tally : undefined, run);

@@ -18,7 +18,7 @@ type Channel = "content" | "refusal";
 
 /**
  * Lets a cutter work on the visible text of a choice, content or refusal. Where it cuts, the run behind the pieces is cancelled before
- * the finish goes out.
+ * the finish goes out, which does not wait for the run's clean-up.
  */
 export async function* cut(pieces: Pieces, cutter: Cutter, reason: Reason): Pieces {
   let channel: Channel = "content";

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { StopCutter } from "../../src/wire/stop.ts";
-import { chunks, complete } from "../support/wire.ts";
+import type { ChatContext } from "../../src/wire/index.ts";
+import { chunks, complete, fold, type Asked } from "../support/wire.ts";
 
 /** The specification: the stop that is complete first, the longest of those that end there. */
 function cutAt(text: string, stops: readonly string[]): string {
@@ -90,6 +91,35 @@ describe("a stopped answer", () => {
       expect(text).toContain('"finish_reason":"stop"');
       expect(text).not.toMatch(/ST|more/);
     }
+  });
+
+  test.each([
+    ["never ends", () => new Promise<void>(() => {})],
+    ["fails", () => Promise.reject(new Error("clean-up"))],
+  ])("goes out whole although the clean-up of its worker %s", async (_name, cleanUp) => {
+    const step = async function* () {
+      try {
+        yield "Hello STOP";
+      } finally {
+        await cleanUp();
+      }
+    };
+    const expected = { message: { content: "Hello " }, finish_reason: "stop" };
+    expect((await complete(step, { stop: "STOP" })).choices[0]).toMatchObject(expected);
+    expect(fold(await chunks(step, { stop: "STOP", n: 2 }))).toMatchObject([expected, expected]);
+  });
+
+  test("counts what its worker reports while it cleans up", async () => {
+    const step = async function* (ctx: ChatContext) {
+      try {
+        yield "Hello STOP";
+      } finally {
+        ctx.addUsage({ prompt_tokens: 7, completion_tokens: 9 });
+      }
+    };
+    expect((await complete(step, { stop: "STOP" })).usage?.total_tokens).toBe(16);
+    const asked: Asked = { stop: "STOP", stream_options: { include_usage: true } };
+    expect((await chunks(step, asked)).at(-1)?.usage?.total_tokens).toBe(16);
   });
 
   test("what is held back at the end goes out", async () => {
