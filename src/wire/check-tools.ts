@@ -1,4 +1,4 @@
-import { checkSchema } from "./json-schema/index.ts";
+import { checkSchema, Patterns } from "./json-schema/index.ts";
 import type { ChatRequest } from "./parameters.ts";
 import { invalidRequest } from "./refusals.ts";
 import { describeFault } from "./schema-fault.ts";
@@ -31,9 +31,10 @@ function checkUnique(names: readonly string[], toParam: (at: number) => string):
 }
 
 function checkParameters({ tools }: ChatRequest): void {
+  const patterns = new Patterns();
   for (const [at, tool] of (tools ?? []).entries()) {
     if (tool.type !== "function" || tool.function.strict !== true || tool.function.parameters === undefined) continue;
-    const fault = checkSchema(tool.function.parameters, { strict: true });
+    const fault = checkSchema(tool.function.parameters, { strict: true, patterns });
     if (fault === undefined) continue;
     throw invalidRequest(`Invalid schema for function '${tool.function.name}': ${describeFault(fault)}.`, {
       param: `tools[${at}].function.parameters`,

@@ -1,8 +1,8 @@
 import type { ChatRequest } from "./parameters.ts";
-import { validate } from "./json-schema/index.ts";
+import { Budget, validate } from "./json-schema/index.ts";
 import type { Judge } from "./structured.ts";
 
-/** Judges the text of an answer by the requested form; undefined when any text will do. */
+/** Judges the texts of all answers to one request by the requested form; undefined when any text will do. */
 export function toJudge(format: ChatRequest["response_format"]): Judge | undefined {
   switch (format?.type) {
     case undefined:
@@ -12,7 +12,9 @@ export function toJudge(format: ChatRequest["response_format"]): Judge | undefin
       return (text) => judgeJson(text, (value) => (isObject(value) ? undefined : "expected a JSON object"));
     case "json_schema": {
       const { schema } = format.json_schema;
-      return (text) => judgeJson(text, (value) => (schema === undefined ? undefined : toProblem(schema, value)));
+      const budget = new Budget();
+      return (text) =>
+        judgeJson(text, (value) => (schema === undefined ? undefined : toProblem(schema, value, budget)));
     }
     default:
       return format satisfies undefined;
@@ -29,8 +31,8 @@ function judgeJson(text: string, judge: (value: unknown) => string | undefined):
   return judge(value);
 }
 
-function toProblem(schema: object, value: unknown): string | undefined {
-  const fault = validate(schema, value);
+function toProblem(schema: object, value: unknown, budget: Budget): string | undefined {
+  const fault = validate(schema, value, budget);
   return fault && `${fault.path.length === 0 ? "the value" : fault.path.join(".")}: ${fault.message}`;
 }
 

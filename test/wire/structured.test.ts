@@ -118,6 +118,14 @@ describe("a structured answer", () => {
     });
   });
 
+  test("shares one allowance of work with the other choices of its request", async () => {
+    const items = { items: { type: "number" } };
+    const form: Asked = { response_format: { type: "json_schema", json_schema: { name: "s", schema: items } } };
+    const text = JSON.stringify(Array.from({ length: 40_000 }, () => 0));
+    expect((await complete(() => text, { ...form, n: 2 })).choices).toHaveLength(2);
+    expect(await failure(complete(() => text, { ...form, n: 3 }))).toMatchObject(mismatch);
+  });
+
   test("of an idempotent graph says nothing about retries when it fails", async () => {
     expect(await failure(complete(() => "no", asked, { idempotent: true }))).toMatchObject({ headers: {} });
   });

@@ -20,19 +20,19 @@ export interface Below {
   readonly path: readonly string[];
 }
 
-/** The schemas directly within a schema. */
-export function toBelow(schema: Readonly<Record<string, unknown>>): Below[] {
-  const below: Below[] = [];
+/** The schemas directly within a schema, one after the other. */
+export function* toBelow(schema: Readonly<Record<string, unknown>>): Generator<Below> {
   for (const key of SCHEMAS) {
-    if (Object.hasOwn(schema, key) && !Array.isArray(schema[key])) below.push({ schema: schema[key], path: [key] });
+    if (Object.hasOwn(schema, key) && !Array.isArray(schema[key])) yield { schema: schema[key], path: [key] };
   }
   for (const key of LISTS) {
     const list = schema[key];
-    if (Array.isArray(list)) below.push(...list.map((one, at) => ({ schema: one, path: [key, String(at)] })));
+    if (!Array.isArray(list)) continue;
+    for (const [at, one] of list.entries()) yield { schema: one, path: [key, String(at)] };
   }
   for (const key of MAPS) {
     const map = schema[key];
-    if (isObject(map)) below.push(...Object.entries(map).map(([name, one]) => ({ schema: one, path: [key, name] })));
+    if (!isObject(map)) continue;
+    for (const name of Object.keys(map)) yield { schema: map[name], path: [key, name] };
   }
-  return below;
 }

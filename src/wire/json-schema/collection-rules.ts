@@ -28,10 +28,10 @@ export const arrayRules: Rules<Items> = {
 
 /** What keywords ask of objects. */
 export const objectRules: Rules<Properties> = {
-  minProperties: (limit: number, value) =>
-    Object.keys(value).length >= limit ? undefined : `must have at least ${limit} properties`,
-  maxProperties: (limit: number, value) =>
-    Object.keys(value).length <= limit ? undefined : `must have at most ${limit} properties`,
+  minProperties: (limit: number, value, place) =>
+    namesOf(value, place).length >= limit ? undefined : `must have at least ${limit} properties`,
+  maxProperties: (limit: number, value, place) =>
+    namesOf(value, place).length <= limit ? undefined : `must have at most ${limit} properties`,
   required: (names: readonly string[], value, place) => lacking(names, value, place),
   properties: (schemas: Properties, value, place) =>
     first(Object.entries(schemas), ([name, schema]) =>
@@ -39,21 +39,22 @@ export const objectRules: Rules<Properties> = {
     ),
   patternProperties: (schemas: Properties, value, place) =>
     first(Object.entries(schemas), ([pattern, schema]) =>
-      first(Object.entries(value), ([name, inner]) =>
-        place.find(pattern, name) ? place.visit(schema, inner, name) : place.spend(),
+      first(namesOf(value, place), (name) =>
+        place.find(pattern, name) ? place.visit(schema, value[name], name) : undefined,
       ),
     ),
   additionalProperties: (schema: unknown, value, place) => {
     const { properties = {}, patternProperties = {} } = place.schema as Record<string, Properties | undefined>;
     const patterns = Object.keys(patternProperties);
     const isKnown = (name: string) => Object.hasOwn(properties, name) || patterns.some((one) => place.find(one, name));
-    return first(Object.entries(value), ([name, inner]) => {
-      if (isKnown(name)) return place.spend();
-      return schema === false ? `has a property that is not allowed: ${quote(name)}` : place.visit(schema, inner, name);
+    return first(namesOf(value, place), (name) => {
+      if (isKnown(name)) return undefined;
+      if (schema === false) return `has a property that is not allowed: ${quote(name)}`;
+      return place.visit(schema, value[name], name);
     });
   },
   propertyNames: (schema: unknown, value, place) =>
-    first(Object.keys(value), (name) => place.visit(schema, name, name)),
+    first(namesOf(value, place), (name) => place.visit(schema, name, name)),
   dependentRequired: (needs: Readonly<Record<string, readonly string[]>>, value, place) =>
     first(Object.entries(needs), ([name, names]) =>
       Object.hasOwn(value, name) ? lacking(names, value, place) : place.spend(),
@@ -64,6 +65,12 @@ export const objectRules: Rules<Properties> = {
     ),
 };
 
+function namesOf(value: Properties, { spend }: Place): string[] {
+  const names = Object.keys(value);
+  spend(names.length);
+  return names;
+}
+
 function toPrefix(schemas: Items, items: Items, place: Place) {
   return first(schemas.slice(0, items.length).entries(), ([at, schema]) => place.visit(schema, items[at], String(at)));
 }
@@ -73,12 +80,7 @@ function toRest(schema: unknown, items: Items, start: number, place: Place) {
 }
 
 function areUnique(items: Items, place: Place): boolean {
-  const seen = new Set(
-    items.map((item) => {
-      place.spend();
-      return canonical(item);
-    }),
-  );
+  const seen = new Set(items.map((item) => canonical(item, place.spend)));
   return seen.size === items.length;
 }
 

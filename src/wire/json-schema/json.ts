@@ -1,3 +1,6 @@
+/** How many characters of a text are read for the price of one step. */
+export const CHARACTERS_PER_STEP = 100;
+
 /** The JSON type of a value; `integer` is not one of its own. */
 export function typeOf(value: unknown): "null" | "array" | "object" | "string" | "number" | "boolean" {
   if (value === null) return "null";
@@ -12,7 +15,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** Asks whether two JSON values are equal; `spend` is called for each comparison and may throw. */
-export function isEqual(one: unknown, other: unknown, spend: () => void): boolean {
+export function isEqual(one: unknown, other: unknown, spend: (steps?: number) => void): boolean {
   spend();
   if (one === other) return true;
   if (Array.isArray(one)) {
@@ -28,10 +31,14 @@ export function isEqual(one: unknown, other: unknown, spend: () => void): boolea
   );
 }
 
-/** The text of a JSON value, the same for equal values. Throws RangeError on very deep ones. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+/**
+ * The text of a JSON value, the same for equal values. Throws RangeError on very deep ones; `spend` is called with the size of
+ * each value in it, and may throw.
+ */
+export function canonical(value: unknown, spend: (steps: number) => void): string {
+  spend(1 + (typeof value === "string" ? value.length / CHARACTERS_PER_STEP : 0));
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, spend)).join()}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
+  return `{${keys.map((key) => `${canonical(key, spend)}:${canonical(value[key], spend)}`).join()}}`;
 }

@@ -1,5 +1,4 @@
 import { isObject } from "./json.ts";
-import { toFinder } from "./pattern.ts";
 
 type Judge = (operand: unknown) => string | undefined;
 
@@ -16,8 +15,6 @@ const schemas: Judge = (operand) =>
   Array.isArray(operand) && operand.length > 0 ? undefined : "must be an array of schemas that is not empty";
 const named: Judge = (operand) => (isObject(operand) ? undefined : "must be an object of schemas");
 const text: Judge = (operand) => (isText(operand) ? undefined : "must be a string");
-const pattern: Judge = (operand) =>
-  isText(operand) && toFinder(operand) !== undefined ? undefined : "must be a regular expression that RE2 supports";
 const unsupported: Judge = () => "is not supported";
 
 const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
@@ -40,7 +37,7 @@ const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ["minProperties", amount],
   ["maxProperties", amount],
   ["uniqueItems", (operand) => (typeof operand === "boolean" ? undefined : "must be true or false")],
-  ["pattern", pattern],
+  ["pattern", text],
   ["format", text],
   ["$ref", text],
   ["required", texts],
@@ -52,14 +49,7 @@ const judges: ReadonlyMap<string, Judge> = new Map<string, Judge>([
   ["$defs", named],
   ["definitions", named],
   ["dependentSchemas", named],
-  [
-    "patternProperties",
-    (operand) =>
-      named(operand) ??
-      Object.keys(operand as object)
-        .map(pattern)
-        .find((problem) => problem !== undefined),
-  ],
+  ["patternProperties", named],
   [
     "dependentRequired",
     (operand) =>
@@ -85,5 +75,7 @@ export function judgeKeyword(keyword: string, operand: unknown): string | undefi
 }
 
 function isTypes(operand: unknown): boolean {
-  return Array.isArray(operand) ? operand.length > 0 && operand.every((one) => TYPES.has(one)) : TYPES.has(operand);
+  if (!Array.isArray(operand)) return TYPES.has(operand);
+  const types = new Set<unknown>(operand);
+  return operand.length > 0 && types.size === operand.length && types.isSubsetOf(TYPES);
 }

@@ -7,10 +7,10 @@ export interface Place {
   readonly visit: (schema: unknown, value: unknown, key?: string) => Fault | undefined;
   /** Asks whether a pattern is found in a text. */
   readonly find: (pattern: string, text: string) => boolean;
-  /** What a reference within the schema points at. */
-  readonly follow: (reference: string) => unknown;
-  /** Pays for one unit of work. */
-  readonly spend: () => void;
+  /** Judges the value of this place by what a reference within the schema leads to. */
+  readonly refer: (reference: string) => Fault | undefined;
+  /** Pays for steps of work, one if nothing is said. */
+  readonly spend: (steps?: number) => void;
 }
 
 /** What one keyword asks of a value: a fault from below, what is wrong in this place, or undefined. */

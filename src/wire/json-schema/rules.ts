@@ -5,7 +5,7 @@ import type { Place, Rule, Rules } from "./rule.ts";
 import { numberRules, stringRules } from "./scalar-rules.ts";
 
 const anyRules: Rules = {
-  $ref: (reference: string, value, { visit, follow }) => visit(follow(reference), value),
+  $ref: (reference: string, _value, { refer }) => refer(reference),
   type: (type: string | readonly string[], value) => {
     const types = [type].flat();
     return types.some((one) => isType(one, value))

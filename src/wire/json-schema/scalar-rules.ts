@@ -1,5 +1,6 @@
 import { hasFormat } from "./format.ts";
-import type { Rules } from "./rule.ts";
+import { CHARACTERS_PER_STEP } from "./json.ts";
+import type { Place, Rules } from "./rule.ts";
 
 /** What keywords ask of numbers. */
 export const numberRules: Rules<number> = {
@@ -12,9 +13,10 @@ export const numberRules: Rules<number> = {
 
 /** What keywords ask of strings; lengths are in characters. */
 export const stringRules: Rules<string> = {
-  minLength: (limit: number, value) =>
-    toLength(value) >= limit ? undefined : `must have at least ${limit} characters`,
-  maxLength: (limit: number, value) => (toLength(value) <= limit ? undefined : `must have at most ${limit} characters`),
+  minLength: (limit: number, value, place) =>
+    toLength(value, place) >= limit ? undefined : `must have at least ${limit} characters`,
+  maxLength: (limit: number, value, place) =>
+    toLength(value, place) <= limit ? undefined : `must have at most ${limit} characters`,
   pattern: (pattern: string, value, { find }) => (find(pattern, value) ? undefined : "does not match its pattern"),
   format: (format: string, value) => (hasFormat(format, value) ? undefined : `is not a valid ${format}`),
 };
@@ -24,7 +26,8 @@ function isMultiple(value: number, step: number): boolean {
   return Number.isInteger(times) || Math.abs(times - Math.round(times)) < 1e-9 * Math.max(1, Math.abs(times));
 }
 
-function toLength(text: string): number {
+function toLength(text: string, { spend }: Place): number {
+  spend(text.length / CHARACTERS_PER_STEP);
   let length = 0;
   for (const _character of text) length++;
   return length;

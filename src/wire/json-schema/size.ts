@@ -1,6 +1,9 @@
 import { isObject } from "./json.ts";
 
-const MOST_SCHEMAS = 20_000;
+/** How many schemas a schema may have in it. */
+export const MOST_SCHEMAS = 20_000;
+/** What is said about a schema with more. */
+export const TOO_MANY = `the schema has more than ${MOST_SCHEMAS} schemas in it`;
 const MOST_PROPERTIES = 5000;
 const MOST_VALUES = 1000;
 const MOST_TEXT = 120_000;
@@ -24,7 +27,7 @@ export class Size {
     this.#text +=
       text + lengthOf([schema.const, ...properties, ...namesOf(schema.$defs), ...namesOf(schema.definitions)]);
 
-    if (this.#schemas > MOST_SCHEMAS) return `the schema has more than ${MOST_SCHEMAS} schemas in it`;
+    if (this.#schemas > MOST_SCHEMAS) return TOO_MANY;
     if (this.#properties > MOST_PROPERTIES) return `the schema has more than ${MOST_PROPERTIES} properties`;
     if (this.#values > MOST_VALUES) return `the schema has more than ${MOST_VALUES} enum values`;
     if (values.length > LARGE_ENUM.values && text > LARGE_ENUM.text) {
