@@ -1,4 +1,5 @@
 import type { Tokenizer } from "../wire/index.ts";
+import { judgeOptions, type Kind, oneOf, path, texts, toggle, whole, withMethods } from "./kinds.ts";
 
 /** Where the server writes what happens; a subset of pino's interface. */
 export interface Logger {
@@ -81,37 +82,35 @@ const DEFAULTS = {
 
 /** Largest delay that a timer of the platform takes. */
 const MAX_DELAY = 2_147_483_647;
+const delay = whole(1, MAX_DELAY);
 
-const RANGES: Partial<Record<keyof typeof DEFAULTS, readonly [min: number, max: number]>> = {
-  maxBodyBytes: [1, 1024 ** 3],
-  bodyTimeoutMs: [1, MAX_DELAY],
-  maxDepth: [1, 1000],
-  maxChoices: [1, 128],
-  maxConcurrency: [1, 1_000_000],
-  maxQueue: [0, 1_000_000],
-  queueTimeoutMs: [1, MAX_DELAY],
-  requestTimeoutMs: [1, MAX_DELAY],
-  heartbeatMs: [1, MAX_DELAY],
-  stallTimeoutMs: [1, MAX_DELAY],
+const KINDS: Readonly<Record<keyof ServerOptions, Kind>> = {
+  apiKeys: texts,
+  corsOrigins: texts,
+  allowedHosts: texts,
+  basePath: path,
+  maxBodyBytes: whole(1, 1024 ** 3),
+  bodyTimeoutMs: delay,
+  maxDepth: whole(1, 1000),
+  maxChoices: whole(1, 128),
+  maxConcurrency: whole(1, 1_000_000),
+  maxQueue: whole(0, 1_000_000),
+  queueTimeoutMs: delay,
+  requestTimeoutMs: delay,
+  heartbeatMs: delay,
+  stallTimeoutMs: delay,
+  strictResponses: toggle,
+  strictRequests: toggle,
+  repairResponses: toggle,
+  reasoningField: oneOf("reasoning_content", "reasoning"),
+  docs: toggle,
+  tokenizer: withMethods("encode", "decode"),
+  logger: withMethods("info", "warn", "error"),
 };
 
-/** Options to settings. Throws RangeError on a number out of range and TypeError on a value of another kind. */
+/** Options to settings. Throws RangeError on a number out of range and TypeError on an unknown option or a value of another kind. */
 export function toSettings(options: ServerOptions): Settings {
+  judgeOptions(options, KINDS);
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-  const settings: Settings = { ...DEFAULTS, ...given, basePath: toBasePath(options.basePath ?? "") };
-  for (const [key, [min, max]] of Object.entries(RANGES)) {
-    const value = settings[key as keyof typeof DEFAULTS];
-    if (!Number.isInteger(value) || Number(value) < min || Number(value) > max)
-      throw new RangeError(`Option ${key} must be a whole number from ${min} to ${max}, not ${String(value)}.`);
-  }
-  if (!settings.apiKeys.every((key) => typeof key === "string" && key.trim() !== ""))
-    throw new TypeError("Option apiKeys must hold non-empty strings.");
-  return settings;
-}
-
-function toBasePath(path: string): string {
-  const trimmed = path.replace(/\/+$/, "");
-  if (trimmed !== "" && !/^(\/[\w.~-]+)+$/.test(trimmed))
-    throw new TypeError(`Option basePath must look like "/ai" or "/v2/graphs", not ${JSON.stringify(path)}.`);
-  return trimmed;
+  return { ...DEFAULTS, ...given, basePath: (options.basePath ?? "").replace(/\/+$/, "") };
 }

@@ -23,6 +23,11 @@ test.for(["help serve", "serve --help", "serve x.ts -h"])("thinkagain %s lists e
     expect(stdout).toContain(flag);
 });
 
+test.for(["serve", "check", "draw"])("thinkagain help %s says how models are named", async (command) => {
+  const { stdout } = await runProgram(["help", command]);
+  expect(stdout).toContain("A model is named after its graph.");
+});
+
 test.for(["--version", "-v"])("thinkagain %s says the version of the package", async (flag) => {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
     version: string;
@@ -47,7 +52,7 @@ test.for([
   [["serve", "--watch=yes"], /--watch takes no value/],
   [["serve", "--api-key", " "], /--api-key expects a text/],
   [["serve", "--reasoning-field", "thoughts"], /--reasoning-field expects reasoning_content or reasoning/],
-  [["serve", "--base-path", "no slash"], /basePath must look like/],
+  [["serve", "--base-path", "no slash"], /basePath takes a path such as/],
   [["serve", "a.ts", "b.ts"], /one module at a time: "b\.ts"/],
   [["draw"], /the module is missing/],
   [["check"], /the module is missing/],
