@@ -2,11 +2,15 @@ import { GraphError } from "../graph/index.ts";
 import { readArgs } from "./args.ts";
 import type { Io } from "./io.ts";
 import { load } from "./load.ts";
+import { NAMING } from "./naming.ts";
 import { findProblems, toGraphs, toProblems } from "./models.ts";
 import { requiredModule } from "./operand.ts";
 
 /** One line for the list of commands. */
 export const summary = "Compile every graph of a module and print its problems, one per line";
+
+/** How the models are named. */
+export const notes = NAMING;
 
 /** The flags of `check`: none. */
 export const options = {};
@@ -30,7 +34,8 @@ interface Report {
 async function judge(module: string, cwd: string): Promise<readonly Report[]> {
   try {
     const graphs = toGraphs(await load(module, cwd), module);
-    return graphs.map((graph) => ({ name: graph.name, problems: findProblems(graph) }));
+    const problems = findProblems(graphs);
+    return graphs.map(({ name }, at) => ({ name, problems: problems[at] ?? [] }));
   } catch (cause) {
     // A graph that is built or registered while its module loads fails there.
     const broken = cause instanceof Error ? cause.cause : undefined;

@@ -3,11 +3,15 @@ import { readArgs } from "./args.ts";
 import type { Io } from "./io.ts";
 import { load } from "./load.ts";
 import { toGraphs } from "./models.ts";
+import { NAMING } from "./naming.ts";
 import { requiredModule } from "./operand.ts";
 import { text } from "./option.ts";
 
 /** One line for the list of commands. */
 export const summary = "Print a graph as a Mermaid flowchart";
+
+/** How the graphs are named. */
+export const notes = NAMING;
 
 /** The flags of `draw`. */
 export const options = { graph: text("<name>", "the graph to draw, where there are several (the default model)") };

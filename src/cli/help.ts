@@ -18,9 +18,8 @@ export function toUsage(usage: string, command: Command): string {
     ([key, option]) => [signature(key, option), explanation(option)] as const,
   );
   const options = rows.length > 0 ? ["", "Options:", ...columns(rows)] : [];
-  return [`${command.summary}.`, "", `  thinkagain ${usage}${rows.length > 0 ? " [options]" : ""}`, ...options].join(
-    "\n",
-  );
+  const call = `  thinkagain ${usage}${rows.length > 0 ? " [options]" : ""}`;
+  return [`${command.summary}.`, "", call, "", command.notes, ...options].join("\n");
 }
 
 function signature(key: string, option: Option<unknown>): string {

@@ -23,6 +23,8 @@ export interface Io {
 export interface Command {
   /** One line for the list of commands. */
   readonly summary: string;
+  /** What else to know of it; a paragraph of its own in the help. */
+  readonly notes: string;
   readonly options: Options;
   /** Resolves to the exit code. What it throws is told in one line, with exit 1. */
   readonly run: (args: readonly string[], io: Io) => Promise<number>;

@@ -1,8 +1,8 @@
-import { basename, extname } from "node:path";
-import { compile, GraphError, type Step } from "../graph/index.ts";
+import { GraphError, type Step, Worker } from "../graph/index.ts";
 import { GraphRegistry } from "../registry.ts";
 import type { ChatContext } from "../wire/index.ts";
 import { toLine } from "./line.ts";
+import { toModelNames } from "./naming.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -29,14 +29,17 @@ export function toGraphs(exports: Exports, module: string): readonly NamedGraph[
   );
 }
 
-/** What is wrong with a graph, one sentence for each problem; none when it is fine. */
-export function findProblems({ step }: NamedGraph): readonly string[] {
-  try {
-    compile(step);
-    return [];
-  } catch (cause) {
-    return toProblems(cause);
-  }
+/** What is wrong with each graph, one sentence for each problem; none when it is fine. Judged by what serving does. */
+export function findProblems(graphs: readonly NamedGraph[]): readonly (readonly string[])[] {
+  const registry = new GraphRegistry();
+  return graphs.map(({ name, step }) => {
+    try {
+      registry.register(name, step);
+      return [];
+    } catch (cause) {
+      return toProblems(cause);
+    }
+  });
 }
 
 /** The single problems in the error of a graph that does not compile. */
@@ -53,11 +56,12 @@ function listed(registry: GraphRegistry): readonly NamedGraph[] {
 }
 
 function exported(exports: Exports, module: string): readonly NamedGraph[] {
-  const main = exports["default"];
-  const graphs = [...new Set([main, ...Object.values(exports)])]
-    .filter(isGraph)
-    .map((step) => ({ name: step.name, step }));
-  return isWorker(main) ? [{ name: basename(module, extname(module)), step: main }, ...graphs] : graphs;
+  const keys = new Map<Step<ChatContext>, string>();
+  for (const [key, value] of [["default", exports["default"]] as const, ...Object.entries(exports)])
+    if (isModel(value, key === "default") && !keys.has(value)) keys.set(value, key);
+  const models = [...keys].map(([step, key]) => ({ key, step, ownName: isGraph(step) ? step.name : undefined }));
+  const names = toModelNames(models, module);
+  return models.map(({ step }, at) => ({ name: names[at] ?? "", step }));
 }
 
 // Told by their shape, not their class: the module of a user may bring a copy of the package of its own.
@@ -75,9 +79,11 @@ function isGraph(value: unknown): value is Step<ChatContext> & { readonly name: 
   );
 }
 
-function isWorker(value: unknown): value is Step<ChatContext> {
-  if (typeof value === "function") return !/^class\b/.test(Function.prototype.toString.call(value));
-  return can(value, "run") && !isGraph(value);
+/** Functions and plain objects with a `run` are models by default only: as a named export they may be anything. */
+function isModel(value: unknown, isDefault: boolean): value is Step<ChatContext> {
+  if (isGraph(value) || (Worker.is(value) && can(value, "run"))) return true;
+  if (typeof value === "function") return isDefault && !/^class\b/.test(Function.prototype.toString.call(value));
+  return isDefault && can(value, "run");
 }
 
 function can(value: unknown, method: string): value is object {

@@ -3,6 +3,7 @@ import { serveAlone } from "./alone.ts";
 import { readArgs } from "./args.ts";
 import { toBanner } from "./banner.ts";
 import type { Io } from "./io.ts";
+import { NAMING } from "./naming.ts";
 import { optionalModule } from "./operand.ts";
 import { integer, text, toggle } from "./option.ts";
 import { serverOptions } from "./server-options.ts";
@@ -16,6 +17,9 @@ const DAY_MS = 86_400_000;
 
 /** One line for the list of commands. */
 export const summary = "Serve the graphs of a module, or the built-in demo";
+
+/** How the models are named. */
+export const notes = NAMING;
 
 /** The flags of `serve`. */
 export const options = {

@@ -1,6 +1,8 @@
 import type { Context } from "./context.ts";
 import type { ChatDelta } from "./delta.ts";
 
+const BRAND = Symbol.for("thinkagain.Worker");
+
 /** What a worker may yield: text of the answer, or a delta. */
 export type WorkerOutput = string | ChatDelta;
 
@@ -18,5 +20,14 @@ export type WorkerResult = WorkerReturn | WorkerStream | Promise<WorkerReturn | 
 /** One step of a graph as a class: reads and writes the context, returns the answer or yields it. Shared by all runs. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- subclasses say with it which context they take
 export abstract class Worker<C extends Context = Context> {
+  static {
+    Object.defineProperty(this.prototype, BRAND, { value: true });
+  }
+
+  /** Recognises an instance of a subclass by its brand, so that two copies of the package may meet. */
+  static is(value: unknown): value is Worker {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+
   abstract run(ctx: C): WorkerResult;
 }

@@ -36,6 +36,32 @@ test("check prints every problem of a broken graph on a line of its own, and exi
   expect(problems[0]).toContain('"first"');
 });
 
+test("workers that are exported by name are models of that name, functions and other objects are not", async () => {
+  const outcome = await runProgram(["check", "test/cli/modules/workers.ts"]);
+  expect(outcome).toEqual({ code: 0, stdout: "both: fine\ngreeter: fine\n", stderr: "" });
+});
+
+test("graphs without a name of their own, and those that share one, are named after their export", async () => {
+  const { code, stdout } = await runProgram(["check", "test/cli/modules/nameless.ts"]);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: "nameless: fine\nanonymous: fine\nfaq: fine\nhers: fine\nhis: fine\nown-name: fine\n",
+  });
+});
+
+test("check reports two models that would have one name, which serve refuses in the same words", async () => {
+  const { code, stdout } = await runProgram(["check", "test/cli/modules/clash.ts"]);
+  expect({ code, stdout }).toEqual({
+    code: 1,
+    stdout: expect.stringMatching(/^faq: fine\nfaq: There is already a model "faq"\..*\n$/),
+  });
+  const refused = await runProgram(["serve", "test/cli/modules/clash.ts", "--port", "0"]);
+  expect({ code: refused.code, stderr: refused.stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^thinkagain: There is already a model "faq"\..*\n$/),
+  });
+});
+
 test("a worker or a function as default export is a model named after its file", async () => {
   await using worker = await ModuleFile.write("export default { run: () => 'hello' };", "greeter.ts");
   expect(await runProgram(["check", worker.path])).toMatchObject({ code: 0, stdout: "greeter: fine\n" });
