@@ -1,12 +1,19 @@
 import { expect, test } from "vitest";
 import { ModuleFile, runProgram } from "../support/cli.ts";
 
-test("draw prints the default graph of a module as Mermaid", async () => {
+test("draw prints every graph of a module as Mermaid, below a comment with its name", async () => {
   const { code, stdout } = await runProgram(["draw", "test/cli/modules/several.ts"]);
   expect(code).toBe(0);
+  expect(stdout).toMatch(/^%% right\nflowchart[^%]*go-right[^%]*\n\n%% left\nflowchart[^%]*go-left[^%]*\n$/);
+});
+
+test("draw prints the only graph of a module, or the one that --graph names, without a comment", async () => {
+  const { stdout } = await runProgram(["draw", "examples/minimal.ts"]);
   expect(stdout).toMatch(/^flowchart/);
-  expect(stdout).toContain("go-right");
-  expect(stdout).not.toContain("go-left");
+  expect(stdout).not.toContain("%%");
+  const { stdout: chosen } = await runProgram(["draw", "test/cli/modules/several.ts", "--graph", "left"]);
+  expect(chosen).toMatch(/^flowchart/);
+  expect(chosen).not.toContain("go-right");
 });
 
 test("draw takes the graph that --graph names, and lists them where there is none of that name", async () => {
