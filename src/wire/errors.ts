@@ -3,6 +3,7 @@ import { GraphError, type GraphErrorCode } from "../graph/index.ts";
 const BRAND = Symbol.for("thinkagain.ApiError");
 const made = new WeakSet<object>();
 const CHAIN_LIMIT = 32;
+const SPEAKS = /^(?:retry-after(?:-ms)?|x-should-retry|x-ratelimit-[a-z\d-]+|allow|www-authenticate)$/i;
 
 /** The error envelope of the wire: exactly these four keys. */
 export interface ErrorBody {
@@ -25,7 +26,8 @@ export interface ApiErrorOptions {
 /**
  * An error that the client is meant to read. Whatever else is thrown becomes a mute 500.
  * A worker may throw one on purpose: it passes with its status, code and headers (such as `retry-after`), however deep
- * it was wrapped. A status outside 400..599 becomes 500; a header that HTTP could not carry is left out.
+ * it was wrapped. A status outside 400..599 becomes 500. Of headers, only those that speak about the error are kept: `retry-after`,
+ * `retry-after-ms`, `x-should-retry`, `x-ratelimit-…`, `allow` and `www-authenticate`; the rest of a response is the server's.
  */
 export class ApiError extends Error {
   override readonly name = "ApiError";
@@ -137,7 +139,7 @@ function toHeaders(headers: Readonly<Record<string, string>>): Record<string, st
 }
 
 function isHeader(name: string, value: unknown): boolean {
-  return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && typeof value === "string" && /^[\t\x20-\x7e]*$/.test(value);
+  return SPEAKS.test(name) && typeof value === "string" && /^[\t\x20-\x7e]*$/.test(value);
 }
 
 function asHeaders(value: unknown): Record<string, string> {

@@ -42,6 +42,28 @@ describe("ApiError", () => {
     expect(new ApiError(418, "x", "x").status).toBe(418);
   });
 
+  test("only headers that speak about the error are kept, so that no worker writes the rest of a response", () => {
+    const kept = {
+      "retry-after": "2",
+      "retry-after-ms": "2000",
+      "x-should-retry": "true",
+      "x-ratelimit-remaining-tokens": "0",
+      allow: "GET",
+      "www-authenticate": "Bearer",
+    };
+    const foreign = {
+      "transfer-encoding": "chunked",
+      "content-encoding": "gzip",
+      "content-length": "1",
+      "content-type": "text/html",
+      connection: "close",
+      "set-cookie": "a=b",
+      "x-request-id": "forged",
+      "access-control-allow-origin": "*",
+    };
+    expect(new ApiError(429, "x", "x", { headers: { ...foreign, ...kept } }).headers).toEqual(kept);
+  });
+
   test("a header that would break the response is left out", () => {
     const headers = { "Retry-After": "2", "x-evil": "a\r\nset-cookie: b", "bad name": "x", "x-number": 3 as never };
     expect(new ApiError(429, "x", "x", { headers }).headers).toEqual({ "retry-after": "2" });
@@ -75,13 +97,13 @@ describe("the one door", () => {
       [Symbol.for("thinkagain.ApiError")]: true,
       status: 200,
       body: { error: { message: "Too much.", type: "requests", param: 7, code: "busy" } },
-      headers: { "x-a": "1", "x-b": "\n" },
+      headers: { "x-ratelimit-limit-requests": "1", "x-ratelimit-reset-requests": "\n" },
     });
     const error = ApiError.from(wrapped(foreign));
     expect(error).toMatchObject({
       status: 500,
       body: { error: { message: "Too much.", type: "requests", param: null, code: "busy" } },
-      headers: { "x-a": "1", "x-should-retry": "false" },
+      headers: { "x-ratelimit-limit-requests": "1", "x-should-retry": "false" },
     });
   });
 
