@@ -24,7 +24,8 @@ describe("a value fits its schema, or the fault names the place", () => {
     ["const", { const: { a: 1, b: 2 } }, [{ b: 2, a: 1 }], [{ a: 1 }]],
     ["minimum and maximum", { minimum: 1, maximum: 3 }, [1, 3, "x"], [0, 4]],
     ["exclusive", { exclusiveMinimum: 1, exclusiveMaximum: 3 }, [2], [1, 3]],
-    ["multipleOf", { multipleOf: 0.1 }, [0.3, 4, 1e300], [0.35]],
+    ["multipleOf", { multipleOf: 0.1 }, [0.3, 4, 1e300, 1234567.1], [0.35, 1e6 + 1e-4]],
+    ["multipleOf of integers", { multipleOf: 10 }, [0, -20, 10_000_000_000], [10_000_000_001, 2 ** 52 + 1]],
     ["length in characters", { minLength: 2, maxLength: 2 }, ["ab", "😀😀"], ["a", "abc", "😀"]],
     ["pattern", { pattern: "^a+$" }, ["aa", 7], ["ab", ""]],
     ["a pattern is searched, not anchored", { pattern: "b" }, ["abc"], ["acd"]],
@@ -310,6 +311,33 @@ describe("no schema holds the server up", () => {
     const patterns = new Patterns();
     expect(checkSchema(many(10), { patterns })).toBeUndefined();
     expect(checkSchema(many(30), { patterns })?.message).toMatch(/'pattern'/);
+  });
+
+  test("a chain of references is followed once, not once from each of its links", () => {
+    let reads = 0;
+    const counted = (target: object) =>
+      new Proxy(target, { get: (of, key, all): unknown => (key === "$ref" && reads++, Reflect.get(of, key, all)) });
+    const links = Array.from({ length: 300 }, (_, at) => [`d${at}`, counted({ $ref: `#/$defs/d${at + 1}` })]);
+    expect(checkSchema({ $defs: { ...Object.fromEntries(links), d300: {} } })).toBeUndefined();
+    expect(reads).toBeLessThan(300 * 12);
+  });
+
+  test("a schema is measured before anything of it is judged", () => {
+    const names = Array.from({ length: 6000 }, (_, at) => `p${at}`);
+    const schema = closed(Object.fromEntries(names.map((name) => [name, { pattern: "(" }])));
+    expect(checkSchema(schema, { strict: true })?.message).toMatch(/5000 properties/);
+  });
+
+  test("a message repeats only the beginning of what the client wrote", () => {
+    const long = "x".repeat(100_000);
+    for (const schema of [
+      { $ref: `#/${long}` },
+      { $ref: long },
+      closed({}, { required: [long] }),
+      closed({ [long]: {} }, { required: [] }),
+    ])
+      expect(checkSchema(schema, { strict: "type" in schema })?.message.length).toBeLessThan(250);
+    expect(validate({ required: [long] }, {})?.message.length).toBeLessThan(100);
   });
 
   test("a list of schemas that is too long is not read to its end", () => {

@@ -3,6 +3,7 @@ import type { Fault } from "./fault.ts";
 import { isObject } from "./json.ts";
 import { judgeKeyword } from "./keywords.ts";
 import { Patterns } from "./patterns.ts";
+import { quote } from "./quote.ts";
 import { follow } from "./reference.ts";
 import { MOST_SCHEMAS, Size, TOO_MANY } from "./size.ts";
 import { judgeStrictly, judgeStrictRoot } from "./strict.ts";
@@ -42,11 +43,11 @@ export function checkSchema(root: unknown, options: CheckOptions = {}): Fault | 
     if (seen.has(schema)) continue;
     seen.add(schema);
     const problem =
+      size.add(schema) ??
       judgeKeywords(schema) ??
       patterns.judge(schema) ??
       judgeReference(root, schema, sound) ??
-      (strict ? judgeStrictly(schema, level) : undefined) ??
-      size.add(schema);
+      (strict ? judgeStrictly(schema, level) : undefined);
     if (problem !== undefined) return { path, message: problem };
     if (path.length > LONGEST_PATH) return { path: path.slice(0, 4), message: "the schema is nested too deeply" };
     for (const below of toBelow(schema)) {
@@ -75,11 +76,11 @@ function judgeReference(
   const passed = new Set<unknown>();
   let at: unknown = schema;
   while (isObject(at) && typeof at.$ref === "string" && !sound.has(at)) {
-    if (passed.has(at)) return `'$ref' leads back to itself: '${at.$ref}'`;
+    if (passed.has(at)) return `'$ref' leads back to itself: '${quote(at.$ref)}'`;
     passed.add(at);
-    if (!at.$ref.startsWith("#")) return `'$ref' must lead to a place in this schema: '${at.$ref}'`;
+    if (!at.$ref.startsWith("#")) return `'$ref' must lead to a place in this schema: '${quote(at.$ref)}'`;
     const next = follow(root, at.$ref);
-    if (!isObject(next) && typeof next !== "boolean") return `'$ref' leads nowhere: '${at.$ref}'`;
+    if (!isObject(next) && typeof next !== "boolean") return `'$ref' leads nowhere: '${quote(at.$ref)}'`;
     at = next;
   }
   for (const one of passed) sound.add(one);

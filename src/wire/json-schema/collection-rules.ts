@@ -1,5 +1,6 @@
 import type { Fault } from "./fault.ts";
 import { canonical } from "./json.ts";
+import { quote } from "./quote.ts";
 import type { Place, Rules } from "./rule.ts";
 
 type Items = readonly unknown[];
@@ -49,7 +50,7 @@ export const objectRules: Rules<Properties> = {
     const isKnown = (name: string) => Object.hasOwn(properties, name) || patterns.some((one) => place.find(one, name));
     return first(namesOf(value, place), (name) => {
       if (isKnown(name)) return undefined;
-      if (schema === false) return `has a property that is not allowed: ${quote(name)}`;
+      if (schema === false) return `has a property that is not allowed: ${JSON.stringify(quote(name))}`;
       return place.visit(schema, value[name], name);
     });
   },
@@ -85,7 +86,9 @@ function areUnique(items: Items, place: Place): boolean {
 }
 
 function lacking(names: readonly string[], value: Properties, place: Place) {
-  return first(names, (name) => (Object.hasOwn(value, name) ? place.spend() : `lacks the property ${quote(name)}`));
+  return first(names, (name) =>
+    Object.hasOwn(value, name) ? place.spend() : `lacks the property ${JSON.stringify(quote(name))}`,
+  );
 }
 
 function first<T>(all: Iterable<T>, judge: (one: T) => Fault | string | undefined | void): Fault | string | undefined {
@@ -95,5 +98,3 @@ function first<T>(all: Iterable<T>, judge: (one: T) => Fault | string | undefine
   }
   return undefined;
 }
-
-const quote = (name: string): string => JSON.stringify(name.length > 64 ? `${name.slice(0, 64)}…` : name);

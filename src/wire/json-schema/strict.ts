@@ -1,4 +1,5 @@
 import { isObject } from "./json.ts";
+import { quote } from "./quote.ts";
 
 const DEEPEST = 10;
 const SAYS_SOMETHING = ["type", "anyOf", "$ref", "enum", "const"];
@@ -40,11 +41,11 @@ export function judgeStrictly(schema: Readonly<Record<string, unknown>>, level: 
   if (level > DEEPEST) return `objects are nested more than ${DEEPEST} levels deep`;
   if (schema.additionalProperties !== false) return "'additionalProperties' is required to be supplied and to be false";
   const required = new Set(Array.isArray(schema.required) ? schema.required : []);
-  const names = Object.keys(isObject(properties) ? properties : {});
-  const missing = names.find((name) => !required.has(name));
+  const names = new Set<unknown>(Object.keys(isObject(properties) ? properties : {}));
+  const missing = [...names].find((name) => !required.has(name));
   if (missing !== undefined) {
-    return `'required' is required to be supplied and to be an array including every key in properties. Missing '${missing}'`;
+    return `'required' is required to be supplied and to be an array including every key in properties. Missing '${quote(missing)}'`;
   }
-  const extra = [...required].find((name) => !names.includes(String(name)));
-  return extra === undefined ? undefined : `'required' names a property that does not exist: '${String(extra)}'`;
+  const extra = [...required].find((name) => !names.has(name));
+  return extra === undefined ? undefined : `'required' names a property that does not exist: '${quote(extra)}'`;
 }
