@@ -3,18 +3,16 @@ import { toAnswerDelta } from "./answer-delta.ts";
 import type { Piece } from "./answer-delta.ts";
 import { GraphError } from "./errors.ts";
 import { Lane, list, text } from "./lane.ts";
-import type { Tail } from "./lane.ts";
+import type { LaneMark } from "./lane.ts";
 import { CallReader, sameCall, toContinuation, toOpening } from "./tool-calls.ts";
 
-/** The unsent part of an answer at one moment, to come back to. */
+/** An answer at one moment, to come back to. */
 export interface Mark {
-  readonly tails: readonly (Tail<unknown> | undefined)[];
+  readonly lanes: readonly LaneMark<unknown>[];
   readonly owner: number | undefined;
   readonly author: string;
+  readonly spoken: boolean;
 }
-
-/** What an answer said at one moment, for a run by hand to go on from. */
-export type Base = readonly unknown[];
 
 const INHERITED = -1;
 const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -27,8 +25,10 @@ const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) 
  *     node ends, or just before it is sent, it is judged: it has to begin with what was sent, or it is "rewritten".
  * A3. What a draft visit yields or assigns is a candidate too. Its first word drops the previous draft in all lanes; content, refusal
  *     or tool calls of a live node drop it as well; reasoning and annotations are no answer and leave it. A draft that is still
- *     there when the run ends is sent.
- * A4. A child (a fork's, or of a run by hand inside a worker) begins with its parent's answer as a draft that is never sent.
+ *     there when the run ends is sent. A graph as a draft node speaks to a sketch: an answer of its own that nobody is sent, by the
+ *     same rules, but that it may rewrite. What the sketch says when the graph ends is the draft.
+ * A4. A fork's answer begins with its parent's as a draft that is never sent. So does that of a run inside a visit (a sketch, or a
+ *     run by hand), except that what its parent has sent already comes before it.
  * A8. A delta costs the same however long the answer is: prefixes are compared when assignments are judged, never per delta.
  */
 export class Answer {
@@ -56,18 +56,34 @@ export class Answer {
   #node = "";
   #draft: number | undefined;
   #owner: number | undefined;
+  #sketch = false;
+  #spoken = false;
   #assigned = false;
   #waiting = false;
   #calls: CallReader | undefined;
 
+  /** The answer of a fork (A4). */
   child(): Answer {
     const child = new Answer();
-    child.#said.forEach((lane, at) => {
-      const value = this.#said[at]?.value;
-      if (value !== undefined) lane.tail = { value, whole: false, draft: true };
-    });
+    this.#said.forEach((lane, at) => child.#said[at]?.recall(lane));
     child.#owner = INHERITED;
     return child;
+  }
+
+  /** The answer of a run inside the present visit (A4); what the visit itself has drafted comes before it. */
+  inner(): Answer {
+    const inner = new Answer();
+    const drafting = this.#draft !== undefined && this.#owner === this.#draft;
+    this.#said.forEach((lane, at) => inner.#said[at]?.follow(lane, drafting));
+    inner.#owner = INHERITED;
+    return inner;
+  }
+
+  /** The answer of a graph that is the present draft visit (A3). */
+  sketch(): Answer {
+    const sketch = this.inner();
+    sketch.#sketch = true;
+    return sketch;
   }
 
   /** A visit begins. `draft` names the draft visit that it is, or is part of. */
@@ -96,9 +112,10 @@ export class Answer {
     if (content) add(this.content, content);
     if (annotations) add(this.annotations, [...annotations]);
     const fragments = tool_calls && this.#addCalls(tool_calls, live);
-    if (live) return toAnswerDelta({ reasoning, refusal, content, annotations, logprobs, tool_calls: fragments });
-    if (logprobs?.content) this.#logprobs.content.sketch([...logprobs.content]);
-    if (logprobs?.refusal) this.#logprobs.refusal.sketch([...logprobs.refusal]);
+    if (live && !this.#sketch)
+      return toAnswerDelta({ reasoning, refusal, content, annotations, logprobs, tool_calls: fragments });
+    if (logprobs?.content) add(this.#logprobs.content, [...logprobs.content]);
+    if (logprobs?.refusal) add(this.#logprobs.refusal, [...logprobs.refusal]);
     this.#leave();
     return undefined;
   }
@@ -125,32 +142,42 @@ export class Answer {
   }
 
   mark(): Mark {
-    return { tails: this.#lanes.map((lane) => lane.copy(lane.tail)), owner: this.#owner, author: this.author };
+    const lanes = this.#lanes.map((lane) => lane.mark());
+    return { lanes, owner: this.#owner, author: this.author, spoken: this.#spoken };
   }
 
-  /** Forgets what was written since the mark; nothing may have been sent since. */
-  restore({ tails, owner, author }: Mark): void {
-    this.#lanes.forEach((lane, at) => (lane.tail = lane.copy(tails[at])));
+  /** Forgets what was written since the mark; nothing may have been sent to anybody since. */
+  restore({ lanes, owner, author, spoken }: Mark): void {
+    lanes.forEach((mark, at) => this.#lanes[at]?.restore(mark));
     this.#owner = owner;
     this.author = author;
+    this.#spoken = spoken;
     this.#assigned = false;
   }
 
-  /** What a run by hand inside the present visit goes on from. */
-  base(): Base {
-    const drafting = this.#draft !== undefined && this.#owner === this.#draft;
-    return this.#said.map((lane) => (drafting ? lane.value : lane.kind.join(lane.sent, lane.kind.empty())));
+  /** Takes what a sketch says as the present visit's draft. */
+  take(sketch: Answer): void {
+    sketch.end();
+    if (!sketch.#spoken) return;
+    this.#speak(false);
+    sketch.#lanes.forEach(({ kind, sent }, at) => {
+      const lane = this.#lanes[at];
+      if (lane && kind.size(sent) > 0) lane.tail = { value: sent, whole: false, draft: true };
+    });
+    this.#leave();
+    this.author = sketch.author;
   }
 
   /** Takes the answer of a run by hand as this visit's assignment. */
-  adopt(child: Answer, base: Base): void {
-    child.#said.forEach(({ kind, sent }, at) => {
+  adopt(inner: Answer): void {
+    inner.#said.forEach(({ kind, base, sent }, at) => {
       const lane = this.#said[at];
-      if (lane && kind.size(sent) > 0) this.assign(lane, kind.join(base[at], sent));
+      if (lane && kind.size(sent) > 0) this.assign(lane, kind.join(base, sent));
     });
   }
 
   #speak(answers: boolean): void {
+    this.#spoken = true;
     if (this.#draft === undefined) {
       if (answers) this.#dropDraft();
     } else if (this.#owner !== this.#draft) {
@@ -171,7 +198,7 @@ export class Answer {
   }
 
   #judgeLane(lane: Lane<unknown>): void {
-    if (lane.judge()) return;
+    if (lane.judge(this.#sketch)) return;
     const message = `node ${JSON.stringify(this.#node)} rewrote what was already sent; assign a text that begins with it`;
     throw new GraphError("rewritten", message, { node: this.#node });
   }

@@ -1,4 +1,4 @@
-import type { Mark } from "./answer.ts";
+import type { Answer, Mark } from "./answer.ts";
 import type { Context } from "./context.ts";
 import { Deadline } from "./deadline.ts";
 import { GraphError } from "./errors.ts";
@@ -14,6 +14,8 @@ export class Frame<C extends Context> {
   readonly prefix: string;
   /** The context as this graph sees it. */
   readonly ctx: C;
+  /** What the nodes of this graph speak to: the run's answer, or the sketch of the draft that they are part of. */
+  readonly answer: Answer;
   steps = 0;
 
   node: PlanNode<C>;
@@ -21,7 +23,7 @@ export class Frame<C extends Context> {
   visiting = false;
   /** The number of the visit in the whole run, subgraphs not counted. */
   step = 0;
-  /** The draft visit that the present visit is, or is part of. */
+  /** The number of the present visit among the drafts, if it is one. */
   draft: number | undefined;
   /** How often the present visit was tried again. */
   attempt = 0;
@@ -33,11 +35,12 @@ export class Frame<C extends Context> {
   deadline: Deadline | undefined;
   #scope: Scope | undefined;
 
-  constructor(plan: Plan<C>, parent: Frame<C> | undefined, prefix: string, ctx: C) {
+  constructor(plan: Plan<C>, parent: Frame<C> | undefined, prefix: string, ctx: C, answer: Answer) {
     this.plan = plan;
     this.parent = parent;
     this.prefix = prefix;
     this.ctx = ctx;
+    this.answer = answer;
     this.view = ctx;
     this.node = plan.entry;
   }

@@ -32,28 +32,48 @@ export const list = <T>(same: (one: T, other: T) => boolean): Kind<T[]> => ({
     sent.every((item, at) => at < whole.length && same(item, whole[at] ?? item)) ? whole.slice(sent.length) : undefined,
 });
 
-/** What has not been sent yet: the whole value, or what follows the sent part; a draft may still be dropped. */
+/** What has not been sent yet: the whole value, or what follows `base` and `sent`; a draft may still be dropped. */
 export interface Tail<T> {
   readonly value: T;
   readonly whole: boolean;
   readonly draft: boolean;
 }
 
-/** One lane of an answer: what was sent, and at most one candidate for what follows. */
+/** A lane at one moment, to come back to. */
+export interface LaneMark<T> {
+  readonly sent: T;
+  readonly tail: Tail<T> | undefined;
+}
+
+/** One lane of an answer: what was there before it, what was sent, and at most one candidate for what follows. */
 export class Lane<T> {
   readonly kind: Kind<T>;
+  base: T;
   sent: T;
   tail: Tail<T> | undefined;
 
   constructor(kind: Kind<T>) {
     this.kind = kind;
+    this.base = kind.empty();
     this.sent = kind.empty();
   }
 
   /** The lane as it would be if the run ended now; a new value. */
   get value(): T {
-    const head = this.tail?.whole ? this.kind.empty() : this.sent;
-    return this.kind.join(head, this.tail?.value ?? this.kind.empty());
+    const { kind, tail } = this;
+    return kind.join(tail?.whole ? kind.empty() : this.#head, tail?.value ?? kind.empty());
+  }
+
+  /** Begins with all that another lane says as a draft. */
+  recall(lane: Lane<T>): void {
+    this.tail = { value: lane.value, whole: false, draft: true };
+  }
+
+  /** Begins after another lane: after all that it says, or after what it has sent, with the rest as a draft. */
+  follow(lane: Lane<T>, all: boolean): void {
+    this.base = all ? lane.value : lane.#head;
+    const tail = all ? undefined : lane.mark().tail;
+    this.tail = tail && { ...tail, draft: true };
   }
 
   /** Makes `whole` the candidate. It is compared with what was sent only when it is judged. */
@@ -73,12 +93,18 @@ export class Lane<T> {
       : { value: kind.extend(kind.empty(), more), whole: false, draft: true };
   }
 
-  /** Turns a whole candidate into what follows the sent part; false when it contradicts it. */
-  judge(): boolean {
-    if (!this.tail?.whole) return true;
-    const value = this.kind.rest(this.tail.value, this.sent);
-    if (value === undefined) return false;
-    this.tail = { value, whole: false, draft: this.tail.draft };
+  /**
+   * Turns a whole candidate into what follows the sent part; false when it contradicts it. A value that leaves out the base is meant
+   * to follow it. What was sent to nobody may be taken back.
+   */
+  judge(revocable: boolean): boolean {
+    const { kind, base, sent, tail } = this;
+    if (!tail?.whole) return true;
+    const own = (kind.size(base) > 0 ? kind.rest(tail.value, base) : undefined) ?? tail.value;
+    const rest = kind.rest(own, sent) ?? kind.rest(tail.value, sent);
+    if (rest === undefined && !revocable) return false;
+    if (rest === undefined) this.sent = kind.empty();
+    this.tail = { value: rest ?? own, whole: false, draft: tail.draft };
     return true;
   }
 
@@ -90,8 +116,22 @@ export class Lane<T> {
     return value;
   }
 
-  /** A candidate as it stands, safe from later changes. */
-  copy(tail: Tail<T> | undefined): Tail<T> | undefined {
-    return tail && { ...tail, value: this.kind.join(tail.value, this.kind.empty()) };
+  /** The lane as it stands, safe from later changes. */
+  mark(): LaneMark<T> {
+    const { sent, tail } = this;
+    return { sent: this.#copy(sent), tail: tail && { ...tail, value: this.#copy(tail.value) } };
+  }
+
+  restore({ sent, tail }: LaneMark<T>): void {
+    this.sent = this.#copy(sent);
+    this.tail = tail && { ...tail, value: this.#copy(tail.value) };
+  }
+
+  get #head(): T {
+    return this.kind.join(this.base, this.sent);
+  }
+
+  #copy(value: T): T {
+    return this.kind.join(value, this.kind.empty());
   }
 }

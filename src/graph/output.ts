@@ -21,6 +21,20 @@ export function isIteratorResult(value: unknown): value is IteratorResult<unknow
   return typeof value === "object" && value !== null;
 }
 
+/** Lets go of a worker that failed, whose failure is the one to report. One that outlived its time is not waited for. */
+export async function dismiss(iterator: AnyIterator | undefined, patient: boolean): Promise<void> {
+  try {
+    const closed = iterator?.return?.();
+    if (!isThenable(closed)) return;
+    if (patient) await closed;
+    else closed.then(ignore, ignore);
+  } catch {
+    // Reported is what it failed with before.
+  }
+}
+
+const ignore = (): void => {};
+
 const isAsyncIterable = (value: object): value is AsyncIterable<unknown> =>
   Symbol.asyncIterator in value && typeof value[Symbol.asyncIterator] === "function";
 

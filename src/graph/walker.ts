@@ -1,4 +1,4 @@
-import type { Answer, Base } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import { isSameContext, STATE } from "./context.ts";
 import type { ActiveRun, Context, ContextState } from "./context.ts";
 import { sleep } from "./deadline.ts";
@@ -9,7 +9,7 @@ import type { Activity } from "./failure.ts";
 import { Frame } from "./frame.ts";
 import { toWaitMs } from "./options.ts";
 import { Outbox } from "./outbox.ts";
-import { isThenable } from "./output.ts";
+import { dismiss } from "./output.ts";
 import type { AnyIterator } from "./output.ts";
 import { END } from "./plan.ts";
 import type { Plan } from "./plan.ts";
@@ -19,7 +19,6 @@ import { toYielded } from "./yielded.ts";
 /** One run of a plan on a context: everything that `walk` does between two awaits. */
 export class Walker<C extends Context> implements ActiveRun {
   readonly entry: object;
-  readonly answer: Answer;
   readonly scope: Scope;
   node = "";
   /** What the present worker yields from. */
@@ -30,7 +29,7 @@ export class Walker<C extends Context> implements ActiveRun {
   readonly outbox: Outbox;
   readonly #state: ContextState;
   readonly #outer: ActiveRun | undefined;
-  readonly #base: Base;
+  readonly #answer: Answer;
   #frame: Frame<C>;
   #drafts = 0;
   #again = false;
@@ -48,12 +47,15 @@ export class Walker<C extends Context> implements ActiveRun {
     this.#state = state;
     this.outbox = new Outbox(listened);
     this.#outer = state.runs.at(-1);
-    this.#base = this.#outer?.answer.base() ?? [];
-    const answer = this.#outer?.answer ?? state.answer;
-    this.answer = this.#outer || answer.ended ? answer.child() : answer;
-    if (!this.#outer) state.answer = this.answer;
-    this.#frame = new Frame(plan, undefined, prefix ?? (this.#outer ? `${this.#outer.node}/` : ""), ctx);
+    if (!this.#outer && state.answer.ended) state.answer = state.answer.child();
+    this.#answer = this.#outer?.answer.inner() ?? state.answer;
+    this.#frame = new Frame(plan, undefined, prefix ?? (this.#outer ? `${this.#outer.node}/` : ""), ctx, this.#answer);
     state.runs.push(this);
+  }
+
+  /** What the present node speaks to. */
+  get answer(): Answer {
+    return this.#frame.answer;
   }
 
   /** The same promise, or the failure of the first deadline around it. */
@@ -82,8 +84,10 @@ export class Walker<C extends Context> implements ActiveRun {
       if (!frame.visiting) this.#visit(frame);
       frame.start();
       const { graph } = frame.node;
-      if (!graph) return this.answer.begin(frame.name, frame.draft);
-      this.#frame = new Frame(graph, frame, `${frame.name}/`, frame.view);
+      const { answer, draft, name, view } = frame;
+      answer.begin(name, draft);
+      if (!graph) return;
+      this.#frame = new Frame(graph, frame, `${name}/`, view, draft === undefined ? answer : answer.sketch());
     }
   }
 
@@ -141,8 +145,11 @@ export class Walker<C extends Context> implements ActiveRun {
     const next = typeof label === "string" ? node.targets.get(label) : node.next;
     this.leaving = next === undefined && frame.parent !== undefined;
     if (next) frame.node = next;
-    else if (frame.parent) this.#frame = frame.parent;
-    else this.over = true;
+    else if (!frame.parent) this.over = true;
+    else {
+      this.#frame = frame.parent;
+      if (this.#frame.draft !== undefined) this.answer.take(frame.answer);
+    }
   }
 
   /** Comes back to the innermost visit that may be tried again (R6), or throws. */
@@ -152,13 +159,15 @@ export class Walker<C extends Context> implements ActiveRun {
     this.#activity = "worker";
     this.leaving = false;
     this.#abandonInner();
-    await this.#dismiss();
+    const { iterator } = this;
+    this.iterator = undefined;
+    await dismiss(iterator, !this.#frame.late && !this.#frame.deadline?.expired);
     for (let frame: Frame<C> | undefined = this.#frame; frame; frame = frame.parent) {
       const again = this.#mayRetry(frame);
       frame.stop();
       if (!again || !frame.mark || !frame.node.retries) continue;
       this.#frame = frame;
-      this.answer.restore(frame.mark);
+      frame.answer.restore(frame.mark);
       frame.attempt++;
       this.#again = true;
       return;
@@ -170,7 +179,7 @@ export class Walker<C extends Context> implements ActiveRun {
   /** Ends the run: sends what is left, or hands it to the run that this one was made in. */
   end(): void {
     this.#tellDelta(this.answer.author || this.node, this.answer.end());
-    this.#outer?.answer.adopt(this.answer, this.#base);
+    this.#outer?.answer.adopt(this.answer);
     this.#done = true;
     this.outbox.tell({ type: "end" });
   }
@@ -203,7 +212,7 @@ export class Walker<C extends Context> implements ActiveRun {
       throw toError(frame, "step_limit", `graph ${JSON.stringify(plan.name)} took more than ${plan.maxSteps} steps`);
     }
     frame.visiting = true;
-    frame.draft = frame.parent?.draft ?? (node.draft ? ++this.#drafts : undefined);
+    frame.draft = node.draft ? ++this.#drafts : undefined;
     frame.mark = node.retries && this.answer.mark();
     frame.visible = this.outbox.visible;
     if (node.graph) return;
@@ -222,23 +231,7 @@ export class Walker<C extends Context> implements ActiveRun {
     if (at >= 0) this.#state.runs.splice(at + 1);
   }
 
-  /** Lets go of the worker that failed. One that outlived its time is not waited for. */
-  async #dismiss(): Promise<void> {
-    const { iterator } = this;
-    this.iterator = undefined;
-    try {
-      const closed = iterator?.return?.();
-      if (!isThenable(closed)) return;
-      if (this.#frame.late || this.#frame.deadline?.expired) closed.then(ignore, ignore);
-      else await closed;
-    } catch {
-      // The failure that led here is the one to report.
-    }
-  }
-
   #tellDelta(node: string, delta: AnswerDelta | undefined): void {
-    if (delta) this.outbox.tell({ type: "delta", node, delta });
+    if (delta && this.answer === this.#answer) this.outbox.tell({ type: "delta", node, delta });
   }
 }
-
-const ignore = (): void => {};

@@ -217,6 +217,33 @@ test("A3: a graph as a draft node is a draft in all its parts, at any depth", as
   expect(await textsOf(graph, new Context())).toEqual(["<", "xyz"]);
 });
 
+test("A3: a critique loop inside a draft keeps its last draft only, after what its live nodes have said", async () => {
+  const loop = new Graph("loop")
+    .addNode("title", saying("Title: "))
+    .addNode("answer", saying("v", "1"), { draft: true })
+    .addNode("critic", yielding({ reasoning: "hm " }))
+    .addEdge("title", "answer")
+    .addEdge("answer", "critic")
+    .addConditionalEdge("critic", (ctx) => (ctx.steps < 8 ? "answer" : END));
+  const graph = chain({ old: [() => "old", { draft: true }], loop: [loop, { draft: true }], look: () => {} });
+  const ctx = new Context();
+  const events = await eventsOf(graph, ctx);
+  expect(events.filter(({ type }) => type === "delta")).toEqual([
+    { type: "delta", node: "loop/critic", delta: { reasoning: "hm hm hm ", content: "Title: v1" } },
+  ]);
+  expect(ctx.response).toBe("Title: v1");
+});
+
+test("A3: the live parts of a draft graph keep their logprobs, and its silence keeps the draft before it", async () => {
+  const token = { token: "d", logprob: -1, bytes: null, top_logprobs: [] };
+  const speaking = chain({ x: yielding({ content: "d", logprobs: { content: [token] } }) });
+  const silent = chain({ y: () => {} });
+  const graph = chain({ speaking: [speaking, { draft: true }], silent: [silent, { draft: true }] });
+  expect(deltasOf(await eventsOf(graph, new Context()))).toEqual([
+    { content: "d", logprobs: { content: [token], refusal: null } },
+  ]);
+});
+
 test("A3: a draft visit that yields only a status keeps the draft before it", async () => {
   const graph = new Graph("g")
     .addNode(

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Context, END, Graph } from "../../src/graph/index.ts";
 import type { GraphEvent, WorkerResult } from "../../src/graph/index.ts";
-import { eventsOf } from "./support/graphs.ts";
+import { chain, eventsOf, saying } from "./support/graphs.ts";
 
 /** A worker as data: what it does on a visit, in order. */
 type Act =
@@ -12,7 +12,7 @@ type Act =
   | { readonly kind: "call"; readonly name: string };
 type Spec =
   | { readonly act: Act; readonly draft: boolean; readonly again: boolean }
-  | { readonly inside: readonly Spec[] };
+  | { readonly inside: readonly Spec[]; readonly draft: boolean };
 
 const text = fc.string({ maxLength: 3 });
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -21,12 +21,16 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constant("tell" as const), status: text }),
   fc.record({ kind: fc.constant("call" as const), name: fc.string({ minLength: 1, maxLength: 2 }) }),
 );
-const { spec } = fc.letrec<{ spec: Spec; leaf: Spec; nest: Spec }>((tie) => ({
-  leaf: fc.record({ act, draft: fc.boolean(), again: fc.boolean() }),
-  nest: fc.record({ inside: fc.array(tie("spec"), { minLength: 1, maxLength: 3 }) }),
-  spec: fc.oneof({ maxDepth: 4, depthIdentifier: "nesting" }, tie("leaf"), tie("nest")),
-}));
-const specs = fc.array(spec, { minLength: 1, maxLength: 4 });
+const specsWith = (draftGraphs: fc.Arbitrary<boolean>): fc.Arbitrary<Spec[]> => {
+  const { spec } = fc.letrec<{ spec: Spec; leaf: Spec; nest: Spec }>((tie) => ({
+    leaf: fc.record({ act, draft: fc.boolean(), again: fc.boolean() }),
+    nest: fc.record({ inside: fc.array(tie("spec"), { minLength: 1, maxLength: 3 }), draft: draftGraphs }),
+    spec: fc.oneof({ maxDepth: 4, depthIdentifier: "nesting" }, tie("leaf"), tie("nest")),
+  }));
+  return fc.array(spec, { minLength: 1, maxLength: 4 });
+};
+/** What can be flattened: a draft graph says more than its nodes as drafts would. */
+const specs = specsWith(fc.constant(false));
 
 /** What was begun and what was closed, to compare. */
 interface Tally {
@@ -83,7 +87,7 @@ function nested(parts: readonly Spec[], tally: Tally, compiled: boolean, prefix 
       return;
     }
     const inner = nested(part.inside, tally, compiled, `${prefix}n${at}/`);
-    graph.addNode(`n${at}`, compiled ? inner.compile() : inner);
+    graph.addNode(`n${at}`, compiled ? inner.compile() : inner, { draft: part.draft });
   });
   parts.forEach((part, at) => {
     const to = at + 1 < parts.length ? `n${at + 1}` : END;
@@ -140,6 +144,24 @@ test("R5: nested = flattened = compiled: the same events, answer and path, strea
         expect(outcomeOf(ran)).toEqual(expected.outcome);
       }
       expect(tally.closed).toBe(tally.begun);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("A3: a graph says the same as a draft as it says alone, after what was sent, graphs as drafts inside it included", async () => {
+  await fc.assert(
+    fc.asyncProperty(specsWith(fc.boolean()), async (parts) => {
+      const tally = { begun: 0, closed: 0 };
+      const [alone, drafted] = [new Context(), new Context()];
+      await nested(parts, tally, false).run(alone);
+      const draft = nested(parts, tally, false, "draft/");
+      const events = await eventsOf(chain({ sent: saying("<"), draft: [draft, { draft: true }] }), drafted);
+      expect(drafted.response).toBe(`<${alone.response}`);
+      expect(drafted.tool_calls).toEqual(alone.tool_calls);
+      const deltas = events.flatMap((event) => (event.type === "delta" ? [event.delta] : []));
+      expect(deltas.map(({ content }) => content ?? "").join("")).toBe(drafted.response);
+      expect(deltas.length).toBeLessThanOrEqual(2);
     }),
     { numRuns: 300 },
   );

@@ -51,6 +51,13 @@ test("A7: what a failed attempt of a draft wrote is taken back before the next",
   expect(state.visits).toBe(3);
 });
 
+test("A7: so is what the live part of a draft graph wrote", async () => {
+  const { state, worker } = flaky(2, ["half "]);
+  const draft = chain({ live: () => {}, flaky: [worker, { retries: 2 }] });
+  expect(await textsOf(chain({ draft: [draft, { draft: true }] }), new Context())).toEqual(["half ok"]);
+  expect(state.visits).toBe(3);
+});
+
 test("A7: a draft before a failed attempt is there again", async () => {
   let failed = false;
   const graph = chain({
