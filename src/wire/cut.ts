@@ -1,5 +1,6 @@
-import type { AnswerDelta, TokenLogprob } from "../graph/index.ts";
-import type { Finish, Pieces, Reason } from "./pieces.ts";
+import type { AnswerDelta } from "../graph/index.ts";
+import { CHANNELS, TokenQueue, toLogprobsField, type Channel } from "./logprobs.ts";
+import type { Finish, Piece, Pieces, Reason } from "./pieces.ts";
 
 /** A text so far: what of it may go out now, and whether it is over there. */
 export interface Verdict {
@@ -14,36 +15,43 @@ export interface Cutter {
   end(): Verdict;
 }
 
-type Channel = "content" | "refusal";
-
 /**
- * Lets a cutter work on the visible text of a choice, content or refusal. Where it cuts, the run behind the pieces is cancelled before
- * the finish goes out, which does not wait for the run's clean-up.
+ * Lets a cutter work on the visible text of a choice, content or refusal.
+ *
+ * K1. Where it cuts, the run is cancelled before the finish goes out, which does not wait for the run's clean-up.
+ * K2. What comes with text behind the cut is dropped: its tool calls, and the log probabilities of all that is not sent.
  */
 export async function* cut(pieces: Pieces, cutter: Cutter, reason: Reason): Pieces {
+  const queues = { content: new TokenQueue(), refusal: new TokenQueue() };
   let channel: Channel = "content";
-  let held = 0;
   let finish: Finish | undefined;
   for await (const piece of pieces) {
     const kind = piece.type === "delta" ? kindOf(piece.delta) : undefined;
     if (piece.type === "finish" || (kind !== undefined && kind !== channel)) {
       const { text, over } = cutter.end();
-      if (text !== "") yield { type: "delta", delta: { [channel]: text } };
-      held = 0;
+      const due = CHANNELS.map((each) => {
+        const tokens = queues[each].send(each === channel ? text : "");
+        return [each, over ? tokens : [...tokens, ...queues[each].rest()]] as const;
+      });
+      yield* toPiece({ ...(text === "" ? {} : { [channel]: text }), ...toLogprobsField(due) });
       if (over) finish = { type: "finish", reason, cut: true };
       else if (piece.type === "finish") finish = piece;
       if (finish !== undefined) break;
     }
-    if (piece.type !== "delta" || kind === undefined) {
+    if (piece.type !== "delta" || (kind === undefined && piece.delta.logprobs === undefined)) {
       yield piece;
       continue;
     }
-    channel = kind;
-    const given = piece.delta[kind] ?? "";
-    const { text, over } = cutter.feed(given);
-    const delta = over ? upTo(piece.delta, kind, text, text.length - held) : withText(piece.delta, kind, text);
-    if (Object.keys(delta).length > 0) yield { type: "delta", delta };
-    held += given.length - text.length;
+    const { tool_calls, logprobs, content: _content, refusal: _refusal, ...rest } = piece.delta;
+    channel = kind ?? channel;
+    const { text, over } = cutter.feed(piece.delta[channel] ?? "");
+    for (const each of CHANNELS) queues[each].add(logprobs?.[each] ?? []);
+    yield* toPiece({
+      ...rest,
+      ...(text === "" ? {} : { [channel]: text }),
+      ...(tool_calls === undefined || over ? {} : { tool_calls }),
+      ...toLogprobsField([[channel, queues[channel].send(text)]]),
+    });
     if (over) {
       finish = { type: "finish", reason, cut: true };
       break;
@@ -53,23 +61,9 @@ export async function* cut(pieces: Pieces, cutter: Cutter, reason: Reason): Piec
 }
 
 function kindOf(delta: AnswerDelta): Channel | undefined {
-  if (delta.content !== undefined) return "content";
-  return delta.refusal === undefined ? undefined : "refusal";
+  return CHANNELS.find((channel) => delta[channel] !== undefined);
 }
 
-function withText(delta: AnswerDelta, channel: Channel, text: string): AnswerDelta {
-  if (text === delta[channel]) return delta;
-  const { [channel]: _text, ...rest } = delta;
-  return text === "" ? rest : { ...rest, [channel]: text };
-}
-
-function upTo(delta: AnswerDelta, channel: Channel, text: string, length: number): AnswerDelta {
-  const { tool_calls: _calls, logprobs, ...rest } = withText(delta, channel, text);
-  const tokens = logprobs && within(logprobs[channel] ?? [], length);
-  return tokens?.length ? { ...rest, logprobs: { ...logprobs, [channel]: tokens } } : rest;
-}
-
-function within(tokens: readonly TokenLogprob[], length: number): TokenLogprob[] {
-  let start = 0;
-  return tokens.filter(({ token }) => (start += token.length) - token.length < length);
+function toPiece(delta: AnswerDelta): Piece[] {
+  return Object.keys(delta).length > 0 ? [{ type: "delta", delta }] : [];
 }

@@ -1,6 +1,7 @@
 import type { AnswerDelta, GraphEvent, Status } from "../graph/index.ts";
 import type { ChatContext } from "./context.ts";
 import { Halves } from "./halves.ts";
+import { EarlyLogprobs, toLogprobsField } from "./logprobs.ts";
 
 /** Why a choice ended, as a graph or a stage can say it. */
 export type Reason = "stop" | "length" | "tool_calls" | "content_filter";
@@ -23,17 +24,18 @@ export type Piece =
 export type Pieces = AsyncGenerator<Piece, void, undefined>;
 
 /**
- * What a graph's events say to a client. No surrogate pair is split over two pieces, and a piece holds text of one kind,
- * content or refusal.
+ * What a graph's events say to a client. No surrogate pair is split over two pieces, a piece holds text of one kind,
+ * content or refusal, and log probabilities come with their text or after it.
  */
 export async function* toPieces(events: AsyncIterable<GraphEvent>, ctx: ChatContext): Pieces {
   const halves = new Halves();
+  const early = new EarlyLogprobs();
   let called = false;
   for await (const event of events) {
     switch (event.type) {
       case "delta":
         called ||= event.delta.tool_calls !== undefined;
-        for (const delta of apart(halves.join(event.delta))) yield { type: "delta", delta };
+        for (const delta of apart(halves.join(event.delta), early)) yield { type: "delta", delta };
         break;
       case "status":
         yield { type: "status", status: event.status };
@@ -46,8 +48,7 @@ export async function* toPieces(events: AsyncIterable<GraphEvent>, ctx: ChatCont
         event satisfies never;
     }
   }
-  const rest = halves.rest();
-  if (rest !== undefined) yield { type: "delta", delta: rest };
+  for (const delta of apart(halves.rest(), early)) yield { type: "delta", delta };
   yield toFinish(ctx, called);
 }
 
@@ -58,9 +59,17 @@ function toFinish({ finish_reason }: ChatContext, called: boolean): Finish {
   return { type: "finish", reason: called ? "tool_calls" : "stop", cut: false };
 }
 
-function apart(delta: AnswerDelta | undefined): AnswerDelta[] {
-  if (delta === undefined) return [];
-  if (delta.refusal === undefined || delta.content === undefined) return [delta];
-  const { reasoning, refusal, ...rest } = delta;
-  return [reasoning === undefined ? { refusal } : { reasoning, refusal }, rest];
+function apart(delta: AnswerDelta | undefined, early: EarlyLogprobs): AnswerDelta[] {
+  const whole = delta && early.join(delta);
+  if (whole === undefined) return [];
+  if (whole.refusal === undefined || whole.content === undefined) return [whole];
+  const { reasoning, refusal, logprobs, ...rest } = whole;
+  return [
+    {
+      ...(reasoning === undefined ? {} : { reasoning }),
+      refusal,
+      ...toLogprobsField([["refusal", logprobs?.refusal]]),
+    },
+    { ...rest, ...toLogprobsField([["content", logprobs?.content]]) },
+  ];
 }

@@ -42,6 +42,7 @@ const annotation = {
   type: "url_citation" as const,
   url_citation: { start_index: 0, end_index: 1, url: "https://example.org", title: "t" },
 };
+const token = (text: string) => ({ token: text, logprob: -1, bytes: null, top_logprobs: [] });
 const said: fc.Arbitrary<Said> = fc.oneof(
   { weight: 6, arbitrary: word },
   { weight: 1, arbitrary: word.map((reasoning) => ({ reasoning })) },
@@ -50,6 +51,8 @@ const said: fc.Arbitrary<Said> = fc.oneof(
   { weight: 1, arbitrary: call.map((one) => ({ tool_calls: [one] })) },
   { weight: 1, arbitrary: fc.constant({ status: "busy" }) },
   { weight: 1, arbitrary: word.map((content) => ({ content, annotations: [annotation] })) },
+  { weight: 1, arbitrary: word.map((content) => ({ content, logprobs: { content: [token(content)] } })) },
+  { weight: 1, arbitrary: word.map((text) => ({ logprobs: { content: [token(text)], refusal: [token(text)] } })) },
 );
 const node: fc.Arbitrary<GeneratedNode> = fc.record({
   said: fc.array(said, { maxLength: 6 }),
@@ -58,7 +61,7 @@ const node: fc.Arbitrary<GeneratedNode> = fc.record({
   pace: fc.nat(2),
 });
 
-/** The nodes of any small graph that answers with text, refusals, reasoning, calls, statuses and annotations, live or as drafts. */
+/** The nodes of any small graph that answers with text, refusals, reasoning, calls, statuses, annotations and log probabilities, live or as drafts. */
 export const generatedNodes: fc.Arbitrary<GeneratedNode[]> = fc.array(node, { minLength: 1, maxLength: 4 });
 
 /** The graph that walks generated nodes in their order. */

@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { generatedNodes, toGeneratedGraph } from "../support/generated-graph.ts";
-import { chunks, complete, fold, type Asked } from "../support/wire.ts";
+import { chunks, complete, fold, type Asked, type Chunk, type Completion } from "../support/wire.ts";
+
+type Logprobs = Completion["choices"][number]["logprobs"];
 
 const asked: fc.Arbitrary<Asked> = fc.record(
   {
@@ -39,12 +41,26 @@ test("the law: a stream added up by the client is the answer in one piece, whate
         finish_reason,
       }));
       expect(sameIds(fold(streamed.value))).toEqual(sameIds(expected));
+      expect(logprobsOf(streamed.value)).toEqual(whole.value.choices.map(({ logprobs }) => logprobs));
       expect(streamed.value.at(-1)?.usage).toEqual(whole.value.usage);
     }),
     { numRuns: 500 },
   );
   expect(compared).toBeGreaterThan(200);
 });
+
+/** The log probabilities of each choice, added up as the official client does. */
+function logprobsOf(all: readonly Chunk[]): Logprobs[] {
+  const sums: Logprobs[] = [];
+  for (const { index, logprobs } of all.flatMap(({ choices }) => choices)) {
+    const sum = (sums[index] ??= null);
+    if (!logprobs) continue;
+    const add = <T>(one: T[] | null | undefined, other: T[] | null): T[] | null =>
+      other === null ? (one ?? null) : [...(one ?? []), ...other];
+    sums[index] = { content: add(sum?.content, logprobs.content), refusal: add(sum?.refusal, logprobs.refusal) };
+  }
+  return sums;
+}
 
 /** Ids that the server made are in the order in which calls were opened, which differs between the forms when choices interleave. */
 function sameIds(value: unknown): unknown {
