@@ -72,12 +72,17 @@ export class GraphRegistry {
     return this.#models.delete(name) || this.#aliases.delete(name);
   }
 
-  /** The model of that name or alias, the default one without a name. Throws 404 `model_not_found`. */
+  /** The model that answers for a name: of that name or alias, the default one without a name. Throws 404 `model_not_found`. */
   get(name?: string): Registration {
-    const found = name === undefined ? this.#defaultModel() : this.#models.get(this.#aliases.get(name) ?? name);
+    const { unknownModels } = this.#options;
+    const known = name !== undefined && (this.has(name) || unknownModels !== "default");
+    return known ? this.retrieve(name) : (this.#defaultModel() ?? this.retrieve(name));
+  }
+
+  /** The model of that name or alias itself. Throws 404 `model_not_found`, whatever answers for unknown names. */
+  retrieve(name?: string): Registration {
+    const found = name === undefined ? undefined : this.#models.get(this.#aliases.get(name) ?? name);
     if (found) return found;
-    const fallback = this.#options.unknownModels === "default" ? this.#defaultModel() : undefined;
-    if (fallback) return fallback;
     throw new ApiError(404, "invalid_request_error", this.#unknown(name), { code: "model_not_found" });
   }
 

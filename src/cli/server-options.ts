@@ -22,6 +22,7 @@ export const serverOptions = {
   maxBodyBytes: integer("<bytes>", "largest request body (10 MiB)", { min: 1, max: 1024 ** 3 }),
   bodyTimeoutMs: integer("<ms>", "longest time for a request body to arrive (30000)", { min: 1, max: MAX_MS }),
   maxDepth: integer("<n>", "deepest nesting of a request body (64)", { min: 1, max: 1000 }),
+  maxValues: integer("<n>", "how many values a request body may hold (100000)", { min: 1, max: 1e8 }),
   maxChoices: integer("<n>", 'largest "n" of a request (8)', { min: 1, max: 128 }),
   maxConcurrency: integer("<n>", "how many requests may run graphs at once, per process (10000)", { min: 1, max: 1e6 }),
   maxQueue: integer("<n>", "how many may wait for their turn, per process (1000)", { min: 0, max: 1e6 }),

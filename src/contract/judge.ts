@@ -1,3 +1,4 @@
+import { operations } from "../../generated/operations.ts";
 import { type Validate, validators } from "../../generated/validators.ts";
 import { toApiError } from "./errors.ts";
 import type { Input, OperationId } from "./input.ts";
@@ -18,6 +19,7 @@ export interface Unjudged {
 export function toInput<Id extends OperationId>(id: Id, request: Unjudged): Input<Id> {
   const { body: validateBody, parameters } = validators[id];
   if (parameters.path) judge(parameters.path, request.path);
+  if (parameters.header) judge(parameters.header, declaredOf(operations[id].parameters.header, request.headers));
   if (validateBody) {
     dropNulls(request.body);
     judge(validateBody, request.body);
@@ -61,6 +63,10 @@ function expect(validate: Validate, value: unknown): void {
   throw new Error(
     `The answer does not fit the contract at ${fault?.instancePath || "/"}: ${fault?.message ?? fault?.keyword}.`,
   );
+}
+
+function declaredOf(names: readonly string[], headers: Unjudged["headers"]): Record<string, unknown> {
+  return Object.fromEntries(names.filter((name) => headers[name] !== undefined).map((name) => [name, headers[name]]));
 }
 
 /** Deletes in place: assigning the rest to a new object would bring a key such as `__proto__` to life. */

@@ -5,5 +5,5 @@ import { toModel } from "./model.ts";
 /** One model, by name or alias. */
 export const retrieveModel: Handler<"retrieveModel", Deps> = ({ path }, { registry }) => ({
   status: 200,
-  body: toModel(registry.get(path.model), path.model),
+  body: toModel(registry.retrieve(path.model), path.model),
 });

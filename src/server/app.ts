@@ -15,7 +15,7 @@ import { createKeyCheck, unauthorized } from "./keys.ts";
 import { Lifecycle, orAborted } from "./lifetime.ts";
 import { bindOperations } from "./operations.ts";
 import { type ServerOptions, toSettings } from "./options.ts";
-import { toRoute } from "./path.ts";
+import { plainTarget, toRoute } from "./path.ts";
 import { type AnyReply, send } from "./reply.ts";
 import { Slots } from "./slots.ts";
 
@@ -36,7 +36,7 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
   const operate = async (id: OperationId, path: Readonly<Record<string, string>>, ctx: Context) => {
     using life = lifecycle.watch(ctx.res, settings.requestTimeoutMs);
     const { signal } = life;
-    const body = operations[id].requestBody ? await readJson(ctx.req, settings, signal) : undefined;
+    const body = operations[id].requestBody ? await readJson(ctx, settings, signal) : undefined;
     const input = toInput(id, { body, path, headers: ctx.headers, signal, requestId: ctx.state.requestId });
     using _slot = operations[id].requestBody && (await slots.take(signal));
     const reply: AnyReply = await orAborted(Promise.resolve(handlers[id](input as never, deps)), signal);
@@ -46,10 +46,13 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
   const dispatch = bindOperations({ authorize: createKeyCheck(settings.apiKeys), unauthorized, operate });
 
   const app = new Koa();
+  // Koa tells of a connection that broke, which is no failure; what fails is caught further in.
+  app.on("error", () => undefined);
   app.use(
     inside(settings.basePath, [
       arrival,
       onError(settings.logger),
+      plainTarget,
       knownHosts(settings.allowedHosts),
       cors(settings.corsOrigins),
       refuseWhileDraining(lifecycle),

@@ -1,19 +1,24 @@
-import type { Context, Middleware, Next } from "koa";
+import type { Middleware, Next } from "koa";
 
-/** Runs middleware for the paths below a prefix, which it does not see; all other requests pass by untouched. */
+/**
+ * Runs middleware for the paths below a prefix, which it does not see; requests for other paths pass by untouched. Without a prefix
+ * nothing passes by, not even a request whose target is no path at all.
+ */
 export function inside(prefix: string, stack: readonly Middleware[]): Middleware {
+  const through = (at: number, ctx: Parameters<Middleware>[0], next: Next): Promise<unknown> => {
+    const middleware = stack[at];
+    return Promise.resolve(middleware ? middleware(ctx, () => through(at + 1, ctx, next)) : next());
+  };
+  if (prefix === "") return (ctx, next) => through(0, ctx, next);
   return async (ctx, next) => {
-    const { path } = ctx;
-    if (path !== prefix && !path.startsWith(`${prefix}/`)) return next();
-    ctx.path = path.slice(prefix.length) || "/";
+    const { url = "" } = ctx.req;
+    const rest = url.startsWith(prefix) ? url.slice(prefix.length) : undefined;
+    if (rest === undefined || !/^($|[/?])/.test(rest)) return next();
+    ctx.req.url = rest.startsWith("/") ? rest : `/${rest}`;
     try {
-      await through(stack, ctx, next);
+      return await through(0, ctx, next);
     } finally {
-      ctx.path = path;
+      ctx.req.url = url;
     }
   };
-}
-
-function through([first, ...rest]: readonly Middleware[], ctx: Context, next: Next): Promise<unknown> {
-  return first ? Promise.resolve(first(ctx as never, () => through(rest, ctx, next))) : next();
 }

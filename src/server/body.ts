@@ -1,10 +1,12 @@
 import type { IncomingMessage } from "node:http";
+import type { Context } from "koa";
 import { ApiError } from "../wire/index.ts";
 
 /** How much of a body is taken, and how deep it may nest. */
 export interface BodyLimits {
   readonly maxBodyBytes: number;
   readonly maxDepth: number;
+  readonly maxValues: number;
   readonly bodyTimeoutMs: number;
 }
 
@@ -12,18 +14,35 @@ export interface BodyLimits {
  * Reads a request body as JSON: media type, size, UTF-8, depth, syntax, in this order, each fault its own 4xx.
  * Rejects with the signal's reason when the client leaves in between.
  */
-export async function readJson(req: IncomingMessage, limits: BodyLimits, signal: AbortSignal): Promise<unknown> {
+export async function readJson(
+  { req, res, request }: Context,
+  limits: BodyLimits,
+  signal: AbortSignal,
+): Promise<unknown> {
   judgeMediaType(req);
   const declared = Number(req.headers["content-length"] ?? 0);
   if (declared > limits.maxBodyBytes) throw tooLarge(limits);
+  if (req.readableEnded) return alreadyRead(request as Parsed);
+  if (req.headers.expect !== undefined) res.writeContinue();
   const text = decode(await collect(req, limits, signal));
-  if (depthExceeds(text, limits.maxDepth))
-    throw invalid(`The request body nests deeper than ${limits.maxDepth} levels.`, "body_too_deep");
+  judgeSize(text, limits);
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw notJson(cause);
   }
+}
+
+interface Parsed {
+  readonly rawBody?: unknown;
+  readonly body?: unknown;
+}
+
+/** What an earlier middleware of the app around us has made of the body: the text it kept, or the value it parsed. */
+function alreadyRead({ rawBody, body }: Parsed): unknown {
+  if (typeof rawBody !== "string" && body === undefined)
+    throw new Error("The request body was read by an earlier middleware that kept nothing of it in ctx.request.");
+  return body ?? JSON.parse(String(rawBody));
 }
 
 /** Accepts application/json in any case, with no charset or utf-8, and no content coding. */
@@ -85,9 +104,13 @@ function decode(bytes: Buffer): string {
   }
 }
 
-/** One linear look at the brackets outside strings, so that the parser and all that comes after never meet a deep value. */
-function depthExceeds(text: string, limit: number): boolean {
+/**
+ * One linear look at what stands outside strings, so that neither the parser nor anything after it meets a deep value or a million
+ * small ones: those cost the event loop far more than their bytes.
+ */
+function judgeSize(text: string, { maxDepth, maxValues }: BodyLimits): void {
   let depth = 0;
+  let values = 0;
   for (let i = 0; i < text.length; i++) {
     switch (text.charCodeAt(i)) {
       case 0x22: // a string: on to its closing quote
@@ -95,16 +118,20 @@ function depthExceeds(text: string, limit: number): boolean {
         break;
       case 0x5b:
       case 0x7b:
-        if (++depth > limit) return true;
+        if (++depth > maxDepth)
+          throw invalid(`The request body nests deeper than ${maxDepth} levels.`, "body_too_deep");
         break;
       case 0x5d:
       case 0x7d:
         depth--;
         break;
+      case 0x2c:
+        if (++values > maxValues)
+          throw invalid(`The request body holds more than ${maxValues} values.`, "body_too_complex");
+        break;
       default:
     }
   }
-  return false;
 }
 
 function endOfString(text: string, start: number): number {

@@ -4,9 +4,6 @@ import { ApiError } from "../wire/index.ts";
 import { ClientGone } from "./lifetime.ts";
 import type { Logger } from "./options.ts";
 
-/** How long an unread request body is drained after its answer before the socket is closed. */
-const LINGER_MS = 2000;
-
 /** The only door from whatever was thrown to an error response. Nothing passes it: Koa's own handler never sees an error. */
 export function onError(logger: Logger): Middleware {
   return async (ctx, next) => {
@@ -34,20 +31,23 @@ function answerError(ctx: Context, cause: unknown, logger: Logger): void {
   ctx.set(error.headers);
   ctx.set("content-type", "application/json");
   ctx.body = JSON.stringify(error.body);
-  linger(ctx);
 }
 
-/** Logs what the client is not told: the cause of a 5xx, with the request's id. A 503 is no failure: it tells everything itself. */
+/** Logs what the client is not told: the cause of a 5xx, with the request's id. A refusal of our own tells everything itself. */
 export function logFailure(logger: Logger, ctx: Context, error: ApiError, cause: unknown): void {
-  if (error.status < 500 || error.status === 503) return;
+  if (error.status < 500 || (error.status === 503 && error.cause === undefined)) return;
   const fields = {
     request_id: ctx.state["requestId"],
     method: ctx.method,
-    path: ctx.path,
+    path: ctx.req.url?.split("?")[0],
     status: error.status,
     code: error.body.error.code,
   };
-  logger.error({ ...fields, cause: describe(cause) }, "request failed");
+  try {
+    logger.error({ ...fields, cause: describe(cause) }, "request failed", cause);
+  } catch {
+    // A log that fails must not take the answer with it.
+  }
 }
 
 function describe(cause: unknown): string {
@@ -56,14 +56,4 @@ function describe(cause: unknown): string {
   } catch {
     return "a value that cannot be shown";
   }
-}
-
-/** An answer that comes before the whole body was read would be lost in a reset: the rest is drained for a while first. */
-function linger({ req }: Context): void {
-  if (req.complete) return;
-  req.resume();
-  const timer = setTimeout(() => {
-    if (!req.complete) req.socket.destroy();
-  }, LINGER_MS).unref();
-  req.once("close", () => clearTimeout(timer));
 }

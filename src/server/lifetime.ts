@@ -42,14 +42,14 @@ export class Lifecycle {
 
   /** Gives up every request under way: each gets its 503, or an error frame where its stream has begun. */
   end(): void {
-    for (const controller of this.#lifetimes) controller.abort(this.refusal());
+    for (const controller of this.#lifetimes) controller.abort(this.refusal({ "x-should-retry": "false" }));
   }
 
-  /** What a request gets that comes, or still runs, when the server ends. */
-  refusal(): ApiError {
+  /** What a request gets that comes, or still runs, when the server ends. One that runs may have begun its graph, so it says so. */
+  refusal(headers: Readonly<Record<string, string>> = {}): ApiError {
     return new ApiError(503, "server_error", "The server is shutting down.", {
       code: "shutting_down",
-      headers: { "retry-after": "1" },
+      headers: { "retry-after": "1", ...headers },
     });
   }
 }

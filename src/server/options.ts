@@ -5,7 +5,8 @@ import { judgeOptions, type Kind, oneOf, path, texts, toggle, whole, withMethods
 export interface Logger {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
+  /** `thrown` is what the fields tell as text, for a log that wants to tell it in its own way. */
+  error(fields: object, message: string, thrown: unknown): void;
 }
 
 /** What `createApp` may be told. Every field has a default that is safe on the open network behind a key. */
@@ -24,6 +25,8 @@ export interface ServerOptions {
   readonly bodyTimeoutMs?: number;
   /** Deepest nesting of a request body. Default 64. */
   readonly maxDepth?: number;
+  /** How many values (items and fields) a request body may hold. Default 100,000. */
+  readonly maxValues?: number;
   /** Largest `n` of a request, 1 to 128. Default 8. */
   readonly maxChoices?: number;
   /** How many requests may run graphs at once, per process. Default 10,000. */
@@ -66,6 +69,7 @@ const DEFAULTS = {
   maxBodyBytes: 10 * 1024 * 1024,
   bodyTimeoutMs: 30_000,
   maxDepth: 64,
+  maxValues: 100_000,
   maxChoices: 8,
   maxConcurrency: 10_000,
   maxQueue: 1000,
@@ -92,6 +96,7 @@ const KINDS: Readonly<Record<keyof ServerOptions, Kind>> = {
   maxBodyBytes: whole(1, 1024 ** 3),
   bodyTimeoutMs: delay,
   maxDepth: whole(1, 1000),
+  maxValues: whole(1, 100_000_000),
   maxChoices: whole(1, 128),
   maxConcurrency: whole(1, 1_000_000),
   maxQueue: whole(0, 1_000_000),

@@ -4,6 +4,7 @@ import type { Context } from "koa";
 import { tellDuration } from "./arrival.ts";
 import { ApiError, DONE, toFrame } from "../wire/index.ts";
 import { logFailure } from "./errors.ts";
+import { Frames } from "./frames.ts";
 import { orAborted } from "./lifetime.ts";
 import type { Logger, Settings } from "./options.ts";
 
@@ -39,6 +40,7 @@ export async function send(
   ctx.status = reply.status;
   ctx.set("content-type", "application/json");
   ctx.body = JSON.stringify(reply.body);
+  limitStall(ctx.res, settings);
 }
 
 /**
@@ -56,6 +58,7 @@ async function sendEvents(
   signal: AbortSignal,
 ): Promise<void> {
   const { res } = ctx;
+  const frames = new Frames(res);
   const iterator = events[Symbol.asyncIterator]();
   const open = () => {
     if (res.headersSent) return;
@@ -73,11 +76,13 @@ async function sendEvents(
     for (let next = await iterator.next(); !next.done && !signal.aborted; next = await iterator.next()) {
       open();
       pulse.refresh();
-      if (!res.write(toFrame(next.value))) await drained(res, settings.stallTimeoutMs, signal);
+      frames.add(toFrame(next.value));
+      if (res.writableNeedDrain) await drained(res, settings.stallTimeoutMs, signal);
     }
     if (signal.aborted) throw signal.reason;
     open();
-    res.end(DONE);
+    limitStall(res, settings);
+    res.end(frames.take() + DONE);
   };
 
   try {
@@ -85,12 +90,18 @@ async function sendEvents(
   } catch (cause) {
     if (!res.headersSent || res.destroyed) throw cause;
     const error = ApiError.from(cause);
+    limitStall(res, settings);
+    res.end(frames.take() + toFrame(error.body));
     logFailure(settings.logger, ctx, error, cause);
-    res.end(toFrame(error.body));
   } finally {
     clearTimeout(pulse);
     void Promise.resolve(iterator.return?.()).catch(() => undefined);
   }
+}
+
+/** Disconnects a reader that takes nothing of what is left to send. */
+function limitStall(res: ServerResponse, { stallTimeoutMs }: Settings): void {
+  res.setTimeout(stallTimeoutMs, () => res.destroy());
 }
 
 async function drained(res: ServerResponse, stallTimeoutMs: number, signal: AbortSignal): Promise<void> {

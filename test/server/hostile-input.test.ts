@@ -139,6 +139,7 @@ describe("paths and methods have one normal form and one envelope", () => {
     ["POST", "/v1/embeddings", 404],
     ["GET", "//v1/models", 404],
     ["GET", "/v1/models/", 200],
+    ["GET", "/v1/models//", 404],
     ["GET", "/v1/./models", 200],
     ["GET", "/v1/models/%", 400],
     ["GET", "/%", 400],
@@ -172,19 +173,23 @@ describe("paths and methods have one normal form and one envelope", () => {
   });
 });
 
-describe("what the HTTP parser refuses gets the envelope too", () => {
-  async function send(text: string): Promise<string> {
-    const socket = connect(server.port, "127.0.0.1");
-    let answer = "";
-    socket.on("data", (data) => (answer += data.toString()));
-    socket.write(text);
-    await once(socket, "close");
-    return answer;
-  }
+/** Sends text as it is and returns what came back until the server closed the connection. */
+async function send(text: string): Promise<string> {
+  const socket = connect(server.port, "127.0.0.1");
+  let answer = "";
+  socket.on("data", (data) => (answer += data.toString()));
+  socket.write(text);
+  await once(socket, "close");
+  return answer;
+}
 
-  test("garbage is a 400", async () => {
+const HOST = "host: localhost\r\nconnection: close\r\n";
+
+describe("what the HTTP parser refuses gets the envelope too", () => {
+  test("garbage is a 400 with a request id", async () => {
     const answer = await send("NONSENSE\r\n\r\n");
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toMatch(/x-request-id: req_[0-9a-f]{32}\r\n/);
     expect(answer).toContain('{"error":{');
   });
 
@@ -194,8 +199,73 @@ describe("what the HTTP parser refuses gets the envelope too", () => {
     expect(answer).toContain('{"error":{');
   });
 
-  test("garbage behind a good request does not enter its answer", async () => {
-    const answer = await send("GET /health HTTP/1.1\r\nhost: localhost\r\n\r\nNONSENSE\r\n\r\n");
-    expect(answer).toContain('{"status":"ok"}');
+  test("a chunked body that breaks off into garbage is a 400 at once, and the run never starts", async () => {
+    const head = `POST ${CHAT} HTTP/1.1\r\n${HOST}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`;
+    const answer = await send(`${head}2\r\n{}\r\nzz\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('{"error":{');
   });
+
+  test("garbage behind a good request does not enter its answer, however often it comes", async () => {
+    const answer = await send(`GET /health HTTP/1.1\r\nhost: localhost\r\n\r\n${"NONSENSE\r\n\r\n".repeat(40)}`);
+    expect(answer).toContain('{"status":"ok"}');
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+  });
+
+  test("an Expect that nobody knows is a 417", async () => {
+    const answer = await send(`GET /health HTTP/1.1\r\n${HOST}expect: miracles\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 417 /);
+    expect(answer).toContain('{"error":{');
+  });
+
+  test("a client that waits to be asked for its body is asked only when the body will be read", async () => {
+    const body = JSON.stringify(ask("echo"));
+    const head = (length: number) =>
+      `POST ${CHAT} HTTP/1.1\r\n${HOST}content-type: application/json\r\nexpect: 100-continue\r\ncontent-length: ${length}\r\n\r\n`;
+    expect(await send(head(body.length) + body)).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
+    expect(await send(head(5_000_000_000))).toMatch(/^HTTP\/1\.1 413 /);
+  });
+});
+
+describe("a request target that is no path never reaches the app", () => {
+  test.each(["foo://", "http://[bad/", "mailto:x", "v1/models", "http://u@localhost/v1/models"])(
+    "%s is a 400 in the envelope",
+    async (target) => {
+      const answer = await send(`GET ${target} HTTP/1.1\r\n${HOST}\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toContain('{"error":{');
+    },
+  );
+
+  test("the absolute form of a proxy is understood, and its host is the one that counts", async () => {
+    expect(await send(`GET http://localhost/v1/models HTTP/1.1\r\n${HOST}\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await send(`GET http://evil.example/v1/models HTTP/1.1\r\n${HOST}\r\n`)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  test("two Host headers are a 400", async () => {
+    const answer = await send(`GET /v1/models HTTP/1.1\r\n${HOST}host: evil.example\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('{"error":{');
+  });
+});
+
+test("a body of a million small values is refused before it is parsed", async () => {
+  await using large = await open(probes());
+  const response = await large.post(
+    CHAT,
+    `{"messages":[{"role":"user","content":"x"}],"z":[${"{},".repeat(1_000_000)}{}]}`,
+  );
+  expect(await refusal(response)).toEqual([400, null, "body_too_complex"]);
+});
+
+test("a header that the contract declares is judged like a field", async () => {
+  const response = await server.post(CHAT, ask("echo"), { headers: { "x-include-status": "banana" } });
+  expect(await refusal(response)).toEqual([400, "x-include-status", "invalid_value"]);
+});
+
+test("a body on a route that takes none is not swallowed: the connection ends", async () => {
+  const socket = connect(server.port, "127.0.0.1");
+  socket.on("error", () => undefined).resume();
+  socket.write("GET /health HTTP/1.1\r\nhost: localhost\r\ncontent-length: 50000000000\r\n\r\n");
+  await once(socket, "close");
 });

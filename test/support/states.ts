@@ -28,7 +28,7 @@ export async function withBrokenRegistry(path: string): Promise<Response> {
     list: () => {
       throw new Error("secret detail");
     },
-    get: () => {
+    retrieve: () => {
       throw new Error("secret detail");
     },
   });
