@@ -23,10 +23,11 @@ const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) 
  * A1. What a live node yields is sent at once, after what was sent before. Visiting the node again appends.
  * A2. What is assigned is a candidate: the last word wins. It is sent before the next live yield, or when the run ends. When its
  *     node ends, or just before it is sent, it is judged: it has to begin with what was sent, or it is "rewritten".
- * A3. What a draft visit yields or assigns is a candidate too. Its first word drops the previous draft in all lanes; content, refusal
- *     or tool calls of a live node drop it as well; reasoning and annotations are no answer and leave it. A draft that is still
- *     there when the run ends is sent. A graph as a draft node speaks to a sketch: an answer of its own that nobody is sent, by the
- *     same rules, but that it may rewrite. What the sketch says when the graph ends is the draft.
+ * A3. What a draft visit yields or assigns is a candidate too; it is never "rewritten", for an assigned one that does not begin with
+ *     what was sent follows it. Its first word drops the previous draft in all lanes; content, refusal or tool calls of a live node
+ *     drop it as well; reasoning and annotations are no answer and leave it. A draft that is still there when the run ends is sent.
+ *     A graph as a draft node speaks to a sketch: an answer of its own that nobody is sent, by the same rules, but that it may
+ *     rewrite. What the sketch says when the graph ends is the draft.
  * A4. A fork's answer begins with its parent's as a draft that is never sent. So does that of a run inside a visit (a sketch, or a
  *     run by hand), except that what its parent has sent already comes before it.
  * A8. A delta costs the same however long the answer is: prefixes are compared when assignments are judged, never per delta.

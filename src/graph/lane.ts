@@ -95,15 +95,17 @@ export class Lane<T> {
 
   /**
    * Turns a whole candidate into what follows the sent part; false when it contradicts it. A value that leaves out the base is meant
-   * to follow it. What was sent to nobody may be taken back.
+   * to follow it, and a draft that leaves out the sent part to follow that. What was sent to nobody may be taken back.
    */
   judge(revocable: boolean): boolean {
     const { kind, base, sent, tail } = this;
     if (!tail?.whole) return true;
     const own = (kind.size(base) > 0 ? kind.rest(tail.value, base) : undefined) ?? tail.value;
     const rest = kind.rest(own, sent) ?? kind.rest(tail.value, sent);
-    if (rest === undefined && !revocable) return false;
-    if (rest === undefined) this.sent = kind.empty();
+    if (rest === undefined && !tail.draft) {
+      if (!revocable) return false;
+      this.sent = kind.empty();
+    }
     this.tail = { value: rest ?? own, whole: false, draft: tail.draft };
     return true;
   }

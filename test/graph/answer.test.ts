@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { Context, END, Graph } from "../../src/graph/index.ts";
-import type { AnswerDelta, ChatDelta, GraphEvent, WorkerOutput } from "../../src/graph/index.ts";
+import type { AnswerDelta, ChatDelta, GraphEvent, Step, WorkerOutput } from "../../src/graph/index.ts";
 import { chain, eventsOf, failureOf, saying, textsOf } from "./support/graphs.ts";
 
 const deltasOf = (events: readonly GraphEvent[]): AnswerDelta[] =>
@@ -241,6 +241,39 @@ test("A3: the live parts of a draft graph keep their logprobs, and its silence k
   const graph = chain({ speaking: [speaking, { draft: true }], silent: [silent, { draft: true }] });
   expect(deltasOf(await eventsOf(graph, new Context()))).toEqual([
     { content: "d", logprobs: { content: [token], refusal: null } },
+  ]);
+});
+
+test.for<[string, (text: string) => Step]>([
+  ["yields", (text) => saying(text)],
+  ["returns", (text) => () => text],
+  ["assigns", (text) => (ctx) => void (ctx.response = text)],
+  ["assigns, with all that was sent before it,", (text) => (ctx) => void (ctx.response = `Hello. ${text}`)],
+])("A3: a draft that %s its text follows what was sent, read and answered alike", async ([, toStep]) => {
+  const read: string[] = [];
+  const look = (ctx: Context) => void read.push(ctx.response);
+  for (const draft of [toStep("Draft."), chain({ inside: toStep("Draft.") })]) {
+    const graph = chain({
+      hi: saying("Hello. "),
+      old: [() => "old", { draft: true }],
+      draft: [draft, { draft: true }],
+      look,
+    });
+    expect(await textsOf(graph, new Context())).toEqual(["Hello. ", "Draft."]);
+  }
+  expect(read).toEqual(["Hello. Draft.", "Hello. Draft."]);
+});
+
+test("A3: a draft graph may take back what its live nodes have said, since nobody was sent it", async () => {
+  const graph = chain({ one: saying("one"), two: () => "two", draft: [() => "three", { draft: true }] });
+  expect(await textsOf(chain({ hi: saying("hi "), draft: [graph, { draft: true }] }), new Context())).toEqual([
+    "hi ",
+    "three",
+  ]);
+  const kept = chain({ one: saying("one"), two: () => "two", three: saying(" three") });
+  expect(await textsOf(chain({ hi: saying("hi "), kept: [kept, { draft: true }] }), new Context())).toEqual([
+    "hi ",
+    "two three",
   ]);
 });
 
