@@ -1,4 +1,3 @@
-import type { AnswerDelta } from "../graph/index.ts";
 import { ApiError } from "./errors.ts";
 import type { Finish, Piece, Pieces } from "./pieces.ts";
 
@@ -7,35 +6,48 @@ export type Judge = (text: string) => string | undefined;
 
 /**
  * Holds the text of an answer until it is whole and fits the requested form. One that does not fit is never sent: the run is repeated
- * as often as `repairs` says, with the problem, and then the request fails. An answer that was cut short, is a
- * refusal or makes tool calls is sent as it is. Reasoning and status pass at once.
+ * as often as `repairs` says, with the problem, and then the request fails.
+ *
+ * F1. Reasoning, statuses and tool calls pass at once, of every run; what has passed is not taken back.
+ * F2. A refusal, and an answer that was cut short, is sent as it is.
+ * F3. An answer that makes tool calls needs no text. Text that fits is sent with them; text that does not, such as a word before the
+ *     calls, is dropped, since clients parse what they get.
  */
 export async function* structured(attempt: (problem?: string) => Pieces, judge: Judge, repairs: number): Pieces {
   let problem: string | undefined;
   for (let left = repairs; left >= 0; left--) {
     const held: Piece[] = [];
     let text = "";
-    let free = false;
+    let refused = false;
+    let called = false;
     let finish: Finish | undefined;
     for await (const piece of attempt(problem)) {
       if (piece.type === "finish") {
         finish = piece;
         break;
       }
-      if (piece.type === "delta" && frees(piece.delta)) {
-        free = true;
-        yield* held.splice(0);
-      }
-      if (free || piece.type === "status" || isReasoning(piece.delta)) {
+      if (piece.type === "status" || refused) {
         yield piece;
         continue;
       }
-      held.push(piece);
-      text += piece.delta.content ?? "";
+      refused = piece.delta.refusal !== undefined;
+      if (refused) {
+        yield* held.splice(0);
+        yield piece;
+        continue;
+      }
+      const { reasoning, tool_calls, ...rest } = piece.delta;
+      if (reasoning !== undefined) yield { type: "delta", delta: { reasoning } };
+      if (Object.keys(rest).length > 0) held.push({ type: "delta", delta: rest });
+      text += rest.content ?? "";
+      if (tool_calls !== undefined) {
+        called = true;
+        yield { type: "delta", delta: { tool_calls } };
+      }
     }
-    problem = free || finish === undefined || isShort(finish) ? undefined : judge(text);
-    if (problem === undefined) {
-      yield* held;
+    problem = refused || finish === undefined || isShort(finish) ? undefined : judge(text);
+    if (problem === undefined || called) {
+      if (problem === undefined) yield* held;
       if (finish !== undefined) yield finish;
       return;
     }
@@ -46,9 +58,5 @@ export async function* structured(attempt: (problem?: string) => Pieces, judge: 
     cause: problem,
   });
 }
-
-const frees = (delta: AnswerDelta): boolean => delta.refusal !== undefined || delta.tool_calls !== undefined;
-
-const isReasoning = (delta: AnswerDelta): boolean => delta.reasoning !== undefined && Object.keys(delta).length === 1;
 
 const isShort = ({ cut, reason }: Finish): boolean => cut && reason !== "stop";

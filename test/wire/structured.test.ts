@@ -75,7 +75,6 @@ describe("a structured answer", () => {
       "made of tool calls",
       asked,
       async function* () {
-        yield "text";
         yield { tool_calls: [{ id: "x", function: { name: "f" } }] };
       },
       "tool_calls",
@@ -92,6 +91,43 @@ describe("a structured answer", () => {
   ] as const)("is not judged when it is %s", async (_name, form, step, reason) => {
     expect((await complete(step, form)).choices[0]?.finish_reason).toBe(reason);
     expect(fold(await chunks(step, form))[0]?.finish_reason).toBe(reason);
+  });
+
+  test("of tool calls has no text that does not fit, and its calls are sent at once", async () => {
+    const says = (text: string) =>
+      async function* () {
+        yield { content: text, tool_calls: [{ id: "x", function: { name: "f", arguments: "{}" } }] };
+        yield { status: "later" };
+      };
+    for (const [text, content] of [
+      ["Let me look.", null],
+      ['{"a":1}', '{"a":1}'],
+    ] as const) {
+      const expected = { finish_reason: "tool_calls", message: { content, tool_calls: [{ id: "x" }] } };
+      expect((await complete(says(text), asked)).choices[0]).toMatchObject(expected);
+      const all = await chunks(says(text), { ...asked, stream_options: { include_status: true } });
+      expect(fold(all)[0]).toMatchObject(expected);
+      expect(all.findIndex(({ choices }) => choices[0]?.delta.tool_calls)).toBeLessThan(
+        all.findIndex(({ event }) => event),
+      );
+    }
+  });
+
+  test("sends reasoning at once, of every run and also beside text", async () => {
+    const step = async function* (ctx: ChatContext) {
+      const again = ctx.validation_error !== undefined;
+      yield { reasoning: again ? "second" : "first", content: again ? '{"a":1}' : "no" };
+      yield { status: "later" };
+    };
+    const form: Asked = { ...asked, stream_options: { include_status: true } };
+    expect((await complete(step, asked, { repair: true })).choices[0]?.message).toMatchObject({
+      reasoning_content: "firstsecond",
+      content: '{"a":1}',
+    });
+    const said = (await chunks(step, form, { repair: true })).map(
+      ({ choices, event }) => event?.type ?? choices[0]?.delta.reasoning_content,
+    );
+    expect(said.filter((one) => one !== undefined)).toEqual(["first", "status", "second", "status"]);
   });
 
   test("may be repaired once, by a run that knows the problem", async () => {
