@@ -11,6 +11,8 @@ export interface Io {
   readonly out: (text: string) => void;
   /** Writes a line to standard error, with the program's name in front. */
   readonly err: (line: string) => void;
+  /** Whether a person reads standard error, not a file or a program. */
+  readonly isTerminal: boolean;
   /** Hands every further stop signal to the handler; before that, a signal ends the process. */
   readonly onSignal: (handler: (signal: StopSignal) => void) => void;
   /** Hands what nobody caught to the handler; before that, it is one line and exit 1. */

@@ -72,6 +72,7 @@ function createIo(): Io {
     env: process.env,
     out: (text) => void process.stdout.write(`${text}\n`),
     err,
+    isTerminal: process.stderr.isTTY,
     onSignal: (handler) => {
       process.on("SIGINT", handler);
       process.on("SIGTERM", handler);
