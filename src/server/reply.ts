@@ -40,6 +40,7 @@ export async function send(
   ctx.status = reply.status;
   ctx.set("content-type", "application/json");
   ctx.body = JSON.stringify(reply.body);
+  limitStall(ctx.res, settings);
 }
 
 /**
@@ -80,6 +81,7 @@ async function sendEvents(
     }
     if (signal.aborted) throw signal.reason;
     open();
+    limitStall(res, settings);
     res.end(frames.take() + DONE);
   };
 
@@ -88,12 +90,18 @@ async function sendEvents(
   } catch (cause) {
     if (!res.headersSent || res.destroyed) throw cause;
     const error = ApiError.from(cause);
-    logFailure(settings.logger, ctx, error, cause);
+    limitStall(res, settings);
     res.end(frames.take() + toFrame(error.body));
+    logFailure(settings.logger, ctx, error, cause);
   } finally {
     clearTimeout(pulse);
     void Promise.resolve(iterator.return?.()).catch(() => undefined);
   }
+}
+
+/** Disconnects a reader that takes nothing of what is left to send. */
+function limitStall(res: ServerResponse, { stallTimeoutMs }: Settings): void {
+  res.setTimeout(stallTimeoutMs, () => res.destroy());
 }
 
 async function drained(res: ServerResponse, stallTimeoutMs: number, signal: AbortSignal): Promise<void> {
