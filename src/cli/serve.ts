@@ -9,6 +9,7 @@ import { integer, text, toggle } from "./option.ts";
 import { serverOptions } from "./server-options.ts";
 import type { Plan, Site } from "./site.ts";
 import { supervise, toWorkerPlan } from "./supervise.ts";
+import { createTerminalLog } from "./terminal-log.ts";
 import { serveAsWorker } from "./worker.ts";
 
 const HANG_TIMEOUT_MS = 4_000;
@@ -25,6 +26,7 @@ export const notes = NAMING;
 export const options = {
   host: text("<host>", "address to listen on (127.0.0.1)", { env: "HOST" }),
   port: integer("<port>", "port to listen on, 0 for a free one (8000)", { min: 0, max: 65_535, env: "PORT" }),
+  allowPublic: toggle("listen beyond this machine although no key is asked for"),
   workers: integer("<n>", "number of processes; one that dies is replaced", { min: 1, max: 1024 }),
   watch: toggle("start anew when the module, or a file that it imports, changes"),
   ...serverOptions,
@@ -39,7 +41,12 @@ export const options = {
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, operands } = readArgs(args, options, io.env);
   const { workers, watch = false, hangTimeoutMs = HANG_TIMEOUT_MS, ...listening } = values;
-  const plan: Plan = { module: optionalModule(operands), cwd: io.cwd, options: listening };
+  const logger = io.isTerminal ? createTerminalLog(io) : undefined;
+  const plan: Plan = {
+    module: optionalModule(operands),
+    cwd: io.cwd,
+    options: { ...listening, ...(logger && { logger }) },
+  };
   if (cluster.worker) return serveAsWorker(cluster.worker, toWorkerPlan(plan, io.env), io);
   const question = plan.module === undefined ? "How do I register a graph?" : "Hello!";
   const onServing = (site: Site) => io.out(toBanner(site, { ...listening, workers, question }));

@@ -71,11 +71,31 @@ test.for(["--docs", "--workers=2"])("a port that is taken is one line and exit 1
 test.for(["--docs", "--workers=1"])(
   "an address that is not of this machine is one line and exit 1, with %s",
   async (flag) => {
-    const { code, stderr } = await runProgram(["serve", PROBES, "--host", "192.0.2.1", "--port", "0", flag]);
+    const { code, stderr } = await runProgram([
+      "serve",
+      PROBES,
+      "--host=192.0.2.1",
+      "--port=0",
+      "--allow-public",
+      flag,
+    ]);
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: expect.stringMatching(/^.*this machine has no such address.*\n$/),
     });
+  },
+);
+
+test.for(["--docs", "--workers=1"])(
+  "an address that others reach wants a key or --allow-public, with %s",
+  async (flag) => {
+    const args = ["serve", PROBES, "--host", "0.0.0.0", "--port", "0", flag];
+    const { code, stdout, stderr } = await runProgram(args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^thinkagain: Whoever reaches 0\.0\.0\.0 .*--api-key.*--allow-public.*\n$/);
+    await using keyed = new Program([...args, "--api-key", "secret"]);
+    await using open = new Program([...args, "--allow-public"]);
+    for (const program of [keyed, open]) expect((await fetch(`${await program.url()}/health`)).status).toBe(200);
   },
 );
 
