@@ -56,7 +56,7 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
   const tallies = Array.from({ length: count }, () => new Tally());
   const choices = tallies.map((tally, index) => {
     const attempt = (problem?: string): Pieces => {
-      const ctx = toContext(body, { signal, request_id: run.request_id, model: run.model, index });
+      const ctx = toContext(request, { signal, request_id: run.request_id, model: run.model, index });
       if (problem !== undefined) ctx.validation_error = problem;
       tally.contexts.push(ctx);
       return stages.reduce((pieces, stage) => stage(pieces), toPieces(leavable(graph.stream(ctx)), ctx));
@@ -68,7 +68,13 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
   return {
     form,
     choices: choices[0] !== undefined && count === 1 ? choices[0] : interleave(choices, () => siblings.abort()),
-    usage: () => toUsage(tallies, request, run.tokenizer),
+    usage: async () => {
+      try {
+        return await toUsage(tallies, request, run.tokenizer, run.signal);
+      } catch (thrown) {
+        throw toFailure(thrown, run);
+      }
+    },
   };
 }
 
@@ -88,18 +94,22 @@ async function* limited(pieces: Pieces, load: AnswerRun["tokenizer"], limit: num
 
 /**
  * The last stage of every choice, one and not three, since each costs every token a turn: numbers the pieces, writes down what they
- * say where usage is wanted, and lets a failure leave as an ApiError only. Once the request is over, the reason for that is the error.
+ * say where usage is wanted, and lets a failure leave as an ApiError only.
  */
 async function* toChoice(pieces: Pieces, index: number, tally: Tally | undefined, run: AnswerRun): ChoicePieces {
-  const { signal, idempotent = false } = run;
   try {
     for await (const piece of pieces) {
       if (piece.type === "delta") tally?.add(piece.delta);
       yield { index, piece };
     }
   } catch (thrown) {
-    const cause = signal.aborted ? new GraphError("aborted", "the request is over", { cause: signal.reason }) : thrown;
-    const error = ApiError.from(cause, { idempotent });
-    throw idempotent ? error : notAgain(error);
+    throw toFailure(thrown, run);
   }
+}
+
+/** The error of a request whose graph has begun. Once the request is over, the reason for that is the error. */
+function toFailure(thrown: unknown, { signal, idempotent = false }: AnswerRun): ApiError {
+  const cause = signal.aborted ? new GraphError("aborted", "the request is over", { cause: signal.reason }) : thrown;
+  const error = ApiError.from(cause, { idempotent });
+  return idempotent ? error : notAgain(error);
 }

@@ -1,7 +1,7 @@
 import { Context } from "../graph/index.ts";
 import { toParts, toText, type ContentPart } from "./content.ts";
 import type { ChatMessage, ChatRequest } from "./parameters.ts";
-import { toPlainRequest, type Given, type PlainRequest } from "./request.ts";
+import type { Given, PlainRequest } from "./request.ts";
 
 /** What belongs to one run and not to the request. */
 export interface Run {
@@ -59,12 +59,29 @@ export class ChatContext extends Context {
   }
 }
 
-/** The context of one run: a deep copy of the request, so that no run sees what another one writes. */
-export function toContext(body: ChatRequest, run: Run): ChatContext {
+/**
+ * The context of one run: a deep copy of the request, so that no run sees what another one writes. `extra`, which may be as large as
+ * a body may be, is copied when a run first reads it.
+ */
+export function toContext(request: PlainRequest, run: Run): ChatContext {
   const { signal, request_id, model, index = 0 } = run;
-  const plain = structuredClone(toPlainRequest(body));
-  if (plain.seed !== undefined) plain.seed += index;
-  return new ChatContext({ ...plain, model, request_id, signal });
+  const { extra, ...known } = request;
+  const given = structuredClone(known);
+  if (given.seed !== undefined) given.seed += index;
+  const ctx = new ChatContext({ ...given, model, request_id, signal });
+  const own = (value: Record<string, unknown>): void => {
+    Object.defineProperty(ctx, "extra", { value, writable: true, enumerable: true, configurable: true });
+  };
+  Object.defineProperty(ctx, "extra", {
+    get: () => {
+      own(structuredClone(extra));
+      return ctx.extra;
+    },
+    set: own,
+    enumerable: true,
+    configurable: true,
+  });
+  return ctx;
 }
 
 function lastQuestion(messages: ChatRequest["messages"]): string {

@@ -2,7 +2,7 @@ export { answer, type AnswerRun } from "./answer.ts";
 export { checkRequest, type RequestRules } from "./check-request.ts";
 export { toChunks } from "./chunks.ts";
 export { toCompletion } from "./completion.ts";
-export { ChatContext, toContext } from "./context.ts";
+export { ChatContext } from "./context.ts";
 export { ApiError, type ApiErrorOptions } from "./errors.ts";
 export type { ChatRequest } from "./parameters.ts";
 export { DONE, toFrame } from "./sse.ts";

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { ChatContext, toContext, type ChatRequest } from "../../src/wire/index.ts";
+import { ChatContext, type ChatRequest } from "../../src/wire/index.ts";
+import { toContext as toRunContext, type Run } from "../../src/wire/context.ts";
+import { toPlainRequest } from "../../src/wire/request.ts";
 
 const run = { signal: new AbortController().signal, request_id: "req_1", model: "graph" };
 const body = (more: Partial<ChatRequest> & Record<string, unknown> = {}): ChatRequest => ({
   messages: [{ role: "user", content: "Hello" }],
   ...more,
 });
+const toContext = (request: ChatRequest, of: Run) => toRunContext(toPlainRequest(request), of);
 
 describe("toContext", () => {
   test("gives the graph every parameter under its wire name", () => {
@@ -65,6 +68,26 @@ describe("toContext", () => {
     expect(second).toMatchObject({ seed: 41, metadata: { a: "b" } });
     expect(second!.messages).toHaveLength(1);
     expect(request).toEqual(body({ seed: 40, metadata: { a: "b" } }));
+  });
+
+  test("extra is a copy of each run's own, made only when the run reads it", () => {
+    let reads = 0;
+    const big = {
+      get deep() {
+        reads++;
+        return { list: [1] };
+      },
+    };
+    const plain = toPlainRequest(body({ big }));
+    const [first, second] = [0, 1].map((index) => toRunContext(plain, { ...run, index }));
+    expect(reads).toBe(0);
+    const { deep } = first!.extra.big as { deep: { list: number[] } };
+    deep.list.push(2);
+    expect(first!.extra).toEqual({ big: { deep: { list: [1, 2] } } });
+    expect(second!.fork().extra).toEqual({ big: { deep: { list: [1] } } });
+    expect(reads).toBe(2);
+    second!.extra = { mine: true };
+    expect(second!.extra).toEqual({ mine: true });
   });
 
   test("null is the same as not given", () => {
