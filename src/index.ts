@@ -1,4 +1,5 @@
-export * from "./graph/index.ts";
+export { compile, Context, END, Graph, GraphError, parallel, pipe, run, Worker } from "./graph/index.ts";
+export type * from "./graph/index.ts";
 export { GraphRegistry, type GraphRegistryOptions, type RegisterOptions, type Registration } from "./registry.ts";
 export {
   createApp,
