@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { options } from "../../src/cli/serve.ts";
 import { runProgram } from "../support/cli.ts";
 
 test.for(["", "help", "--help", "-h"])("thinkagain %s lists the commands", async (args) => {
@@ -26,6 +27,16 @@ test.for(["help serve", "serve --help", "serve x.ts -h"])("thinkagain %s lists e
 test.for(["serve", "check", "draw"])("thinkagain help %s says how models are named", async (command) => {
   const { stdout } = await runProgram(["help", command]);
   expect(stdout).toContain("A model is named after its graph.");
+});
+
+test("the README knows every flag of serve", () => {
+  const text = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const [, ...rows] = text.slice(text.indexOf("| option "), text.indexOf("## Errors")).split("\n");
+  const told = new Set(rows.flatMap((row) => row.split("|")[1]?.match(/\w+(?=`)/g) ?? []));
+  const onlyFlags = new Set(["workers", "watch", "hangTimeoutMs"]);
+  expect([...told].sort()).toEqual(
+    [...Object.keys(options).filter((name) => !onlyFlags.has(name)), "tokenizer", "logger"].sort(),
+  );
 });
 
 test.for(["--version", "-v"])("thinkagain %s says the version of the package", async (flag) => {
