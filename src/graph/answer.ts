@@ -126,13 +126,13 @@ export class Answer {
     return this.#waiting ? this.#send(false) : undefined;
   }
 
-  /** The visit ends: judges what it assigned. */
-  judge(): void {
-    if (this.#calls && !this.#calls.complete)
-      throw new GraphError("invalid_output", "a tool call has no name", { node: this.#node });
-    if (!this.#assigned) return;
+  /** The visit ends: judges what it assigned, and completes its tool calls; what is left to send of them. */
+  judge(): AnswerDelta | undefined {
+    const missing = this.#calls?.end().map(({ call, text: more }) => toContinuation(call, more));
+    this.#calls = undefined;
+    if (this.#assigned) for (const lane of this.#lanes) this.#judgeLane(lane);
     this.#assigned = false;
-    for (const lane of this.#lanes) this.#judgeLane(lane);
+    return this.#draft === undefined ? toAnswerDelta({ tool_calls: missing }) : undefined;
   }
 
   /** The run ends: sends what is left, a draft included. */

@@ -1,7 +1,7 @@
 import type { Annotation, ToolCall } from "./delta.ts";
 import { GraphError } from "./errors.ts";
 import { readAnnotations, readToolCalls } from "./yielded.ts";
-import { CallReader } from "./tool-calls.ts";
+import { CallReader, complete } from "./tool-calls.ts";
 import type { Call } from "./tool-calls.ts";
 
 /** Judges what was assigned to a text field of the context. */
@@ -20,6 +20,7 @@ export function toCalls(value: readonly ToolCall[]): Call[] {
   return readToolCalls("ctx.tool_calls", value).map((fragment) => {
     const piece = new CallReader().read(fragment);
     if (!piece) throw new GraphError("invalid_output", "ctx.tool_calls takes calls with a name");
+    complete(piece.call);
     return piece.call;
   });
 }

@@ -29,8 +29,8 @@ interface Slot {
 export class CallReader {
   readonly #numbered = new Map<number, Slot>();
   readonly #identified = new Map<string, Slot>();
+  readonly #slots: Slot[] = [];
   #last: Slot | undefined;
-  #unnamed = 0;
 
   read(fragment: ToolCallDelta): CallPiece | undefined {
     const id = fragment.id || undefined;
@@ -46,14 +46,17 @@ export class CallReader {
     slot.name ??= name;
     slot.held += piece;
     if (slot.name === undefined) return undefined;
-    this.#unnamed--;
     slot.call = { id: slot.id, type: slot.type ?? "function", name: slot.name, input: slot.held, index: 0 };
     return { call: slot.call, opened: true, text: slot.held };
   }
 
-  /** Whether every call that was begun has got its name. */
-  get complete(): boolean {
-    return this.#unnamed === 0;
+  /** The visit is over: judges every call, and adds what is missing. */
+  end(): CallPiece[] {
+    return this.#slots.flatMap(({ call }) => {
+      if (!call) throw new GraphError("invalid_output", "a tool call has no name");
+      const missing = complete(call);
+      return missing === "" ? [] : [{ call, opened: false, text: missing }];
+    });
   }
 
   #find(index: number | undefined, id: string | undefined, name: string | undefined): Slot | undefined {
@@ -74,8 +77,23 @@ export class CallReader {
     if (index !== undefined) this.#numbered.set(index, slot);
     if (id !== undefined) this.#identified.set(id, slot);
     this.#last = slot;
-    this.#unnamed++;
+    this.#slots.push(slot);
     return slot;
+  }
+}
+
+/** Judges a call that nothing more is added to: the arguments of a function are JSON. Where there are none, adds `{}` and returns it. */
+export function complete(call: Call): string {
+  if (call.type === "custom") return "";
+  if (call.input.trim() === "") {
+    call.input += "{}";
+    return "{}";
+  }
+  try {
+    JSON.parse(call.input);
+    return "";
+  } catch (cause) {
+    throw new GraphError("invalid_output", `the arguments of a tool call are not JSON: ${describe(cause)}`, { cause });
   }
 }
 
@@ -106,8 +124,10 @@ export const sameCall = (one: Call, other: Call): boolean =>
 function toText(input: string | Readonly<Record<string, unknown>>): string {
   if (typeof input === "string") return input;
   try {
-    return JSON.stringify(input);
+    const json: unknown = JSON.stringify(input);
+    if (typeof json === "string") return json;
   } catch (cause) {
     throw new GraphError("invalid_output", `the arguments of a tool call are not JSON: ${describe(cause)}`, { cause });
   }
+  throw new GraphError("invalid_output", "the arguments of a tool call are not JSON: their toJSON gives nothing");
 }

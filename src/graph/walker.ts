@@ -120,7 +120,7 @@ export class Walker<C extends Context> implements ActiveRun {
       throw toError(frame, "already_running", `${frame.place} ended before a run that it began on its context`);
     }
     if (frame.deadline?.expired) throw frame.deadline.expired;
-    this.answer.judge();
+    this.#tellDelta(frame.name, this.answer.judge());
     frame.stop();
     frame.visiting = false;
     frame.attempt = 0;

@@ -119,12 +119,12 @@ test("A2: refusal, reasoning, tool calls and annotations follow the same rule", 
 });
 
 test("A2: a list that begins with what was sent adds the rest", async () => {
-  const call = (name: string) => ({ id: name, type: "function", function: { name, arguments: "" } }) as const;
+  const call = (name: string) => ({ id: name, type: "function", function: { name, arguments: "{}" } }) as const;
   const add = (ctx: Context) => void (ctx.tool_calls = [...ctx.tool_calls, call("g")]);
   const events = await eventsOf(chain({ a: yielding({ tool_calls: [call("f")] }), add }), new Context());
   expect(deltasOf(events)).toEqual([
-    { tool_calls: [{ index: 0, id: "f", type: "function", function: { name: "f" } }] },
-    { tool_calls: [{ index: 1, id: "g", type: "function", function: { name: "g" } }] },
+    { tool_calls: [{ index: 0, ...call("f") }] },
+    { tool_calls: [{ index: 1, ...call("g") }] },
   ]);
 });
 
@@ -366,6 +366,16 @@ test.for<[string, unknown, RegExp]>([
     { tool_calls: [{ id: "x", function: { name: "f", arguments: { a: 1n } } }] },
     /not JSON/,
   ],
+  [
+    "arguments that turn into nothing",
+    { tool_calls: [{ id: "x", function: { name: "f", arguments: { toJSON: () => undefined } } }] },
+    /not JSON/,
+  ],
+  [
+    "arguments that are broken once they are complete",
+    { tool_calls: [{ id: "x", function: { name: "f", arguments: "{not json" } }] },
+    /not JSON/,
+  ],
   ["a foreign annotation", { annotations: [{ type: "file" }] }, /url_citation/],
   ["a status of a wrong type", { status: 1 }, /status/],
   ["a status without a description", { status: { done: true } }, /description/],
@@ -380,6 +390,7 @@ test("assigning a wrong type to an answer field is an error that names the node"
   for (const assign of [
     (ctx: Context) => Reflect.set(ctx, "response", 5),
     (ctx: Context) => Reflect.set(ctx, "tool_calls", {}),
+    (ctx: Context) => void (ctx.tool_calls = [{ type: "function", function: { name: "f", arguments: "{" } }]),
     (ctx: Context) => Reflect.set(ctx, "annotations", [1]),
   ]) {
     const failure = await failureOf(chain({ a: (ctx: Context) => void assign(ctx) }).run(new Context()));

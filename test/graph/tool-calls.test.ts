@@ -63,7 +63,7 @@ test("indexes are dense over the whole answer, whatever each visit counts from",
     ],
     b: [{ index: 0, id: "3", function: { name: "h" } }],
   });
-  expect(deltas.map(({ index, id }) => [index, id])).toEqual([
+  expect(deltas.flatMap(({ index, id }) => (id === undefined ? [] : [[index, id]]))).toEqual([
     [0, "1"],
     [1, "2"],
     [2, "3"],
@@ -74,13 +74,13 @@ test("fragments of an earlier call after a later one has opened keep their index
   const ctx = new Context();
   await sent(ctx, {
     a: [
-      { index: 0, id: "1", function: { name: "f", arguments: "a" } },
-      { index: 1, id: "2", function: { name: "g", arguments: "x" } },
-      { index: 0, function: { arguments: "b" } },
-      { index: 1, function: { arguments: "y" } },
+      { index: 0, id: "1", function: { name: "f", arguments: "[1" } },
+      { index: 1, id: "2", function: { name: "g", arguments: "[3" } },
+      { index: 0, function: { arguments: ",2]" } },
+      { index: 1, function: { arguments: ",4]" } },
     ],
   });
-  expect(ctx.tool_calls.map((call) => call.type === "function" && call.function.arguments)).toEqual(["ab", "xy"]);
+  expect(ctx.tool_calls.map((call) => call.type === "function" && call.function.arguments)).toEqual(["[1,2]", "[3,4]"]);
 });
 
 test("another id under the same index is another call", async () => {
@@ -98,6 +98,31 @@ test("arguments given as an object become JSON text", async () => {
   const ctx = new Context();
   const deltas = await sent(ctx, { a: [{ function: { name: "f", arguments: { a: [1] } } }] });
   expect(deltas).toEqual([{ index: 0, type: "function", function: { name: "f", arguments: '{"a":[1]}' } }]);
+});
+
+test.for([{}, { draft: true }])("a function without arguments is called with an empty object (%o)", async (options) => {
+  const ctx = new Context();
+  const deltas = await sent(
+    ctx,
+    {
+      a: [
+        { id: "1", function: { name: "f", arguments: "" } },
+        { function: { arguments: " " } },
+        { id: "2", function: { name: "g" } },
+      ],
+      b: [],
+    },
+    options,
+  );
+  const texts = deltas.map(({ index, function: called }) => [index, called?.arguments ?? ""] as const);
+  const join = (at: number) => texts.flatMap(([index, text]) => (index === at ? [text] : [])).join("");
+  expect([join(0), join(1)]).toEqual([" {}", "{}"]);
+  expect(ctx.tool_calls.map((call) => call.type === "function" && call.function.arguments)).toEqual([" {}", "{}"]);
+});
+
+test("so is one that was assigned without", () => {
+  const ctx = new Context({ tool_calls: [{ type: "function", function: { name: "f", arguments: "" } }] });
+  expect(ctx.tool_calls).toEqual([{ type: "function", function: { name: "f", arguments: "{}" } }]);
 });
 
 test("a custom tool has input instead of arguments", async () => {
@@ -122,14 +147,14 @@ test("a call is not opened before its name is known, and loses nothing", async (
 
 test("the calls of a draft go out whole, with indexes after those that were sent", async () => {
   const ctx = new Context();
-  const live = calling({ id: "1", function: { name: "f" } });
+  const live = calling({ id: "1", function: { name: "f", arguments: "{}" } });
   const draft = calling(
     { index: 5, id: "2", function: { name: "g", arguments: "{" } },
     { index: 5, function: { arguments: "}" } },
   );
   const events = await eventsOf(chain({ live, draft: [draft, { draft: true }] }), ctx);
   expect(events.flatMap((event) => (event.type === "delta" ? event.delta.tool_calls : []))).toEqual([
-    { index: 0, id: "1", type: "function", function: { name: "f" } },
+    { index: 0, id: "1", type: "function", function: { name: "f", arguments: "{}" } },
     { index: 1, id: "2", type: "function", function: { name: "g", arguments: "{}" } },
   ]);
 });
