@@ -1,7 +1,6 @@
 import type { AnswerDelta } from "../graph/index.ts";
 import type { ChatContext } from "./context.ts";
-import type { Tokenizer } from "./tokenizer.ts";
-import { countTokens } from "./tokens.ts";
+import type { TokenCounter } from "./token-counter.ts";
 
 /** What one choice took: what its runs reported, and what it said, for the case that they reported nothing. */
 export class Tally {
@@ -22,11 +21,8 @@ export class Tally {
   }
 
   /** The tokens of what was said: text, reasoning, and the names and arguments of tool calls. */
-  count(tokenizer: Tokenizer): { readonly completion: number; readonly reasoning: number } {
-    const reasoning = countTokens(tokenizer, this.#reasoning);
-    return {
-      completion: this.#texts.reduce((sum, text) => sum + countTokens(tokenizer, text), reasoning),
-      reasoning,
-    };
+  async count(counter: TokenCounter): Promise<{ readonly completion: number; readonly reasoning: number }> {
+    const reasoning = await counter.count(this.#reasoning);
+    return { completion: reasoning + (await counter.sum(Object.values(this.#texts))), reasoning };
   }
 }

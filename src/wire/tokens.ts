@@ -1,5 +1,3 @@
-import type { Tokenizer } from "./tokenizer.ts";
-
 /** The longest unbroken run, in characters, that is given to a tokenizer at once: tokenizers are superlinear in it. */
 export const LONGEST_RUN = 256;
 
@@ -17,18 +15,17 @@ const SEGMENT = new RegExp(
  * segments. Only a run of more than LONGEST_RUN characters without such a place is split anywhere.
  */
 export function toSegments(text: string): { readonly segments: readonly string[]; readonly rest: string } {
-  const segments: string[] = [];
-  let end = 0;
-  for (SEGMENT.lastIndex = 0; ; end = SEGMENT.lastIndex) {
-    const [segment] = SEGMENT.exec(text) ?? [];
-    if (segment === undefined) return { segments, rest: text.slice(end) };
-    segments.push(segment);
-  }
+  const segments = [...split(text)];
+  return { rest: segments.pop() ?? "", segments };
 }
 
-/** How many tokens a text has; linear in its length. */
-export function countTokens(tokenizer: Tokenizer, text: string): number {
-  if (text === "") return 0;
-  const { segments, rest } = toSegments(text);
-  return segments.reduce((count, segment) => count + tokenizer.encode(segment).length, tokenizer.encode(rest).length);
+/** The segments of a text one after the other, and at the end what is left, be it nothing. */
+export function* split(text: string): Generator<string, void, undefined> {
+  for (let start = 0; ;) {
+    SEGMENT.lastIndex = start;
+    if (!SEGMENT.test(text)) return yield text.slice(start);
+    const end = SEGMENT.lastIndex;
+    yield text.slice(start, end);
+    start = end;
+  }
 }

@@ -4,8 +4,8 @@ import { toText } from "./content.ts";
 import type { ChatMessage } from "./parameters.ts";
 import type { PlainRequest } from "./request.ts";
 import type { Tally } from "./tally.ts";
+import { TokenCounter } from "./token-counter.ts";
 import type { Tokenizer } from "./tokenizer.ts";
-import { countTokens } from "./tokens.ts";
 
 const PER_MESSAGE = 3;
 const PER_NAME = 1;
@@ -15,22 +15,26 @@ type Details = Readonly<Record<string, number>>;
 
 /**
  * The tokens of a whole request. What the graph reports counts, summed over all runs. Where no run of a choice reports anything, the
- * text of the choice is counted exactly; the prompt is then counted once, by the formula of `countPrompt`.
+ * text of the choice is counted; the prompt is then counted once, by the formula of `countPrompt`. Prompt and answer have a counter each.
  */
 export async function toUsage(
   tallies: readonly Tally[],
   request: PlainRequest,
   load: () => Promise<Tokenizer>,
+  signal: AbortSignal,
 ): Promise<CompletionUsage> {
   const reports = tallies.map(({ contexts }) => contexts.flatMap(({ usage }) => (usage ? [toCounts(usage)] : [])));
   const silent = tallies.filter((_, index) => reports[index]?.length === 0);
   const counts = reports.flat();
   if (silent.length > 0) {
     const tokenizer = await load();
-    if (counts.length === 0)
-      counts.push(toCounts({ prompt_tokens: countPrompt(tokenizer, request), completion_tokens: 0 }));
+    if (counts.length === 0) {
+      const prompt_tokens = await countPrompt(new TokenCounter(tokenizer, signal), request);
+      counts.push(toCounts({ prompt_tokens, completion_tokens: 0 }));
+    }
+    const counter = new TokenCounter(tokenizer, signal);
     for (const tally of silent) {
-      const { completion, reasoning } = tally.count(tokenizer);
+      const { completion, reasoning } = await tally.count(counter);
       const completion_tokens_details = { reasoning_tokens: reasoning };
       counts.push(toCounts({ prompt_tokens: 0, completion_tokens: completion, completion_tokens_details }));
     }
@@ -58,16 +62,18 @@ export async function toUsage(
 
 /**
  * The tokens of a prompt: each message its role, its text and 3 more, a name 1 more than its text, tool calls their names and arguments,
- * tools the tokens of their JSON, and 3 for the start of the answer. Text is counted exactly; the rest is an estimate, and
- * images, recordings and files count nothing.
+ * tools the tokens of their JSON, and 3 for the start of the answer. Text is counted exactly up to the limit of
+ * the counter; the rest is an estimate, and images, recordings and files count nothing.
  */
-export function countPrompt(tokenizer: Tokenizer, { messages, tools = [] }: PlainRequest): number {
-  const count = (text: string): number => countTokens(tokenizer, text);
-  const countMessage = (message: ChatMessage): number => {
-    const name = "name" in message && message.name ? PER_NAME + count(message.name) : 0;
-    return PER_MESSAGE + count(message.role) + count(toText(message)) + name + sum(toSaid(message).map(count));
-  };
-  return PRIMER + sum(messages.map(countMessage)) + sum(tools.map((tool) => count(JSON.stringify(tool))));
+export async function countPrompt(counter: TokenCounter, { messages, tools = [] }: PlainRequest): Promise<number> {
+  let count = PRIMER;
+  for (const message of messages) {
+    const name = "name" in message ? (message.name ?? "") : "";
+    count += PER_MESSAGE + (name === "" ? 0 : PER_NAME);
+    count += await counter.sum([message.role, toText(message), name, ...toSaid(message)]);
+  }
+  for (const tool of tools) count += await counter.count(JSON.stringify(tool));
+  return count;
 }
 
 function toSaid(message: ChatMessage): string[] {

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { loadTokenizer } from "../../src/tokenizer.ts";
 import type { Tokenizer } from "../../src/wire/index.ts";
 import { LimitCutter } from "../../src/wire/limit.ts";
-import { countTokens, LONGEST_RUN } from "../../src/wire/tokens.ts";
+import { TokenCounter } from "../../src/wire/token-counter.ts";
+import { LONGEST_RUN } from "../../src/wire/tokens.ts";
 import { chunks, complete } from "../support/wire.ts";
 
 let tokenizer: Tokenizer;
@@ -74,16 +75,18 @@ function feed(cutter: LimitCutter, pieces: readonly string[]): { out: string; ov
 }
 
 describe("counting", () => {
-  test("segments have the tokens of the whole text", () => {
-    fc.assert(
-      fc.property(text, (whole) => {
-        expect(countTokens(tokenizer, whole)).toBe(tokenizer.encode(whole).length);
+  const count = (whole: string, by = tokenizer) => new TokenCounter(by, new AbortController().signal).count(whole);
+
+  test("segments have the tokens of the whole text", async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (whole) => {
+        expect(await count(whole)).toBe(tokenizer.encode(whole).length);
       }),
       { numRuns: 3000 },
     );
   });
 
-  test("a long text of words, of numbers or of ideographs is exact too", () => {
+  test("a long text of words, of numbers or of ideographs is exact too", async () => {
     for (const unit of [
       "The quick brown fox, isn't it? ",
       "[1,22,333],",
@@ -92,18 +95,18 @@ describe("counting", () => {
       "a/b/c-d_e.",
     ]) {
       const whole = unit.repeat(400);
-      expect(countTokens(tokenizer, whole)).toBe(tokenizer.encode(whole).length);
+      expect(await count(whole)).toBe(tokenizer.encode(whole).length);
     }
   });
 
-  test("special tokens are plain text", () => {
-    expect(countTokens(tokenizer, "<|endoftext|>")).toBeGreaterThan(1);
+  test("special tokens are plain text", async () => {
+    expect(await count("<|endoftext|>")).toBeGreaterThan(1);
   });
 
-  test("an unbroken run is split, so that its cost is linear", () => {
+  test("an unbroken run is split, so that its cost is linear", async () => {
     const seen: number[] = [];
     const spy: Tokenizer = { encode: (piece) => (seen.push(piece.length), [0]), decode: () => "" };
-    countTokens(spy, "a".repeat(100_000));
+    await count("a".repeat(100_000), spy);
     expect(Math.max(...seen)).toBeLessThanOrEqual(LONGEST_RUN);
     expect(seen.reduce((sum, length) => sum + length, 0)).toBe(100_000);
   });

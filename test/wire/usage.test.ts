@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { loadTokenizer } from "../../src/tokenizer.ts";
 import type { ChatContext } from "../../src/wire/index.ts";
+import { TokenCounter } from "../../src/wire/token-counter.ts";
 import { countPrompt } from "../../src/wire/usage.ts";
-import { chunks, complete } from "../support/wire.ts";
+import { chunks, complete, failure } from "../support/wire.ts";
 
 const zeros = { accepted_prediction_tokens: 0, audio_tokens: 0, reasoning_tokens: 0, rejected_prediction_tokens: 0 };
 
@@ -21,7 +22,7 @@ describe("usage that is counted", () => {
     const { usage } = await complete(async function* () {
       yield { reasoning: "one two" };
       yield { refusal: "three" };
-      yield { tool_calls: [{ function: { name: "four", arguments: "five six" } }] };
+      yield { tool_calls: [{ custom: { name: "four", input: "five six" } }] };
     });
     expect(usage).toMatchObject({ completion_tokens: 6, completion_tokens_details: { ...zeros, reasoning_tokens: 2 } });
   });
@@ -56,7 +57,7 @@ describe("usage that is counted", () => {
     const count = (text: string) => tokenizer.encode(text).length;
     const tool = { type: "function" as const, function: { name: "f", parameters: { type: "object" } } };
     const image = { type: "image_url" as const, image_url: { url: `data:image/png;base64,${"A".repeat(9000)}` } };
-    const prompt = countPrompt(tokenizer, {
+    const prompt = await countPrompt(new TokenCounter(tokenizer, new AbortController().signal), {
       messages: [
         { role: "system", content: "Be brief." },
         { role: "user", name: "Ada", content: [{ type: "text", text: "What is it?" }, image] },
@@ -126,5 +127,36 @@ describe("usage that the graph reports", () => {
       total_tokens: 2,
       prompt_tokens_details: { cached_tokens: 0 },
     });
+  });
+});
+
+describe("usage that cannot be counted", () => {
+  const broken = () =>
+    Promise.resolve({
+      encode: () => {
+        throw new Error("encode");
+      },
+      decode: () => "",
+    });
+
+  test("fails like the graph that has run: not again, unless the graph is idempotent", async () => {
+    expect(await failure(complete(() => "Hello", {}, { tokenizer: broken }))).toMatchObject({
+      status: 500,
+      headers: { "x-should-retry": "false" },
+    });
+    expect(await failure(complete(() => "Hello", {}, { tokenizer: broken, idempotent: true }))).toMatchObject({
+      headers: {},
+    });
+  });
+
+  test("since the client has left ends as closed", async () => {
+    const leaving = new AbortController();
+    const load = () => {
+      leaving.abort();
+      return loadTokenizer();
+    };
+    const asked = { messages: [{ role: "user" as const, content: "word ".repeat(10_000) }] };
+    const run = { tokenizer: load, signal: leaving.signal };
+    expect(await failure(complete(() => "Hello", asked, run))).toMatchObject({ status: 499 });
   });
 });
