@@ -19,8 +19,8 @@ export function toToolRule(request: PlainRequest): ToolRule | undefined {
   const functionsOnly = functions !== undefined || function_call !== undefined;
   const one = parallel_tool_calls === false || functionsOnly;
   const rule: ToolRule = { required: false, most: one ? 1 : Infinity, functionsOnly };
+  if (choice === "none" || (choice === undefined && function_call === "none")) return { ...rule, most: 0 };
   if (choice === undefined || choice === "auto") return one ? rule : undefined;
-  if (choice === "none") return { ...rule, most: 0 };
   if (choice === "required") return { ...rule, required: true };
   switch (choice.type) {
     case "function":

@@ -83,6 +83,7 @@ describe("a choice that the graph does not obey is an error", () => {
   test.each<[string, Asked, (ChatDelta | string)[]]>([
     ["required, no call", { tools, tool_choice: "required" }, ["text"]],
     ["none, a call", { tools, tool_choice: "none" }, [call("f")]],
+    ["function_call none alone, a call", { function_call: "none" }, [call("f")]],
     ["named, no call", only("f"), ["text"]],
     ["named, another call", only("f"), [call("g")]],
     ["custom, a function call", { tools, tool_choice: { type: "custom", custom: { name: "c" } } }, [call("c")]],
