@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { document, operations } from "../contract/index.ts";
 import type { Deps } from "../handlers/index.ts";
 import type { GraphRegistry } from "../registry.ts";
@@ -39,6 +39,7 @@ export function createDeps(registry: GraphRegistry, settings: Settings, slots: S
   };
 }
 
+/** The platform draws UUIDs from a reserve of random bytes: a tenth of the price of bytes asked for one by one. */
 function token(): string {
-  return randomBytes(15).toString("base64url").replace(/[-_]/g, "0");
+  return randomUUID().replaceAll("-", "");
 }
