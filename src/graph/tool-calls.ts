@@ -62,7 +62,8 @@ export class CallReader {
   #find(index: number | undefined, id: string | undefined, name: string | undefined): Slot | undefined {
     if (index !== undefined) {
       const slot = this.#numbered.get(index);
-      return slot && (id === undefined || slot.id === undefined || slot.id === id) ? slot : undefined;
+      const other = differ(slot?.id, id) || (id === undefined && differ(slot?.name, name));
+      return other ? undefined : slot;
     }
     if (id !== undefined && this.#identified.has(id)) return this.#identified.get(id);
     const awaited = this.#last !== undefined && this.#last.name === undefined && id === undefined;
@@ -81,6 +82,9 @@ export class CallReader {
     return slot;
   }
 }
+
+const differ = (known: string | undefined, given: string | undefined): boolean =>
+  known !== undefined && given !== undefined && known !== given;
 
 /** Judges a call that nothing more is added to: the arguments of a function are JSON. Where there are none, adds `{}` and returns it. */
 export function complete(call: Call): string {

@@ -94,6 +94,21 @@ test("another id under the same index is another call", async () => {
   expect(ctx.tool_calls.map(({ id }) => id)).toEqual(["1", "2"]);
 });
 
+test("so is another name where there are no ids, while the same name again continues the call", async () => {
+  const ctx = new Context();
+  await sent(ctx, {
+    a: [
+      { index: 0, function: { name: "f", arguments: "{" } },
+      { index: 0, function: { name: "f", arguments: "}" } },
+      { index: 0, function: { name: "g", arguments: "{}" } },
+    ],
+  });
+  expect(ctx.tool_calls).toEqual([
+    { type: "function", function: { name: "f", arguments: "{}" } },
+    { type: "function", function: { name: "g", arguments: "{}" } },
+  ]);
+});
+
 test("arguments given as an object become JSON text", async () => {
   const ctx = new Context();
   const deltas = await sent(ctx, { a: [{ function: { name: "f", arguments: { a: [1] } } }] });
