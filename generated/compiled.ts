@@ -5362,7 +5362,7 @@ validate132.errors = vErrors;
 return errors === 0;
 }
 
-const schema56 = {"allOf":[{"type":["string","array"]},{"if":{"type":"string"},"then":{"type":"string","minLength":1,"maxLength":1048576}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":4,"items":{"type":"string","minLength":1,"maxLength":1048576}}}]};
+const schema56 = {"allOf":[{"type":["string","array"]},{"if":{"type":"string"},"then":{"type":"string","minLength":1,"maxLength":4096}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":4,"items":{"type":"string","minLength":1,"maxLength":4096}}}]};
 
 function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5402,8 +5402,8 @@ if(_valid0){
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data === "string"){
-if(func2(data) > 1048576){
-validate134.errors = [{instancePath,schemaPath:"#/allOf/1/then/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
+if(func2(data) > 4096){
+validate134.errors = [{instancePath,schemaPath:"#/allOf/1/then/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
 return false;
 }
 else {
@@ -5480,8 +5480,8 @@ let data0 = data[i0];
 const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data0 === "string"){
-if(func2(data0) > 1048576){
-validate134.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/allOf/2/then/items/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
+if(func2(data0) > 4096){
+validate134.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/allOf/2/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
 return false;
 }
 else {

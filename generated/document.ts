@@ -2810,12 +2810,12 @@ export const document: {
         }
       },
       "StopConfiguration": {
-        "description": "One text, or a list of one to four.",
+        "description": "One text, or a list of one to four, each of 4,096 characters at most.",
         "anyOf": [
           {
             "type": "string",
             "minLength": 1,
-            "maxLength": 1048576
+            "maxLength": 4096
           },
           {
             "type": "array",
@@ -2824,7 +2824,7 @@ export const document: {
             "items": {
               "type": "string",
               "minLength": 1,
-              "maxLength": 1048576
+              "maxLength": 4096
             }
           }
         ],
@@ -5928,18 +5928,18 @@ export const documentText: string =
   "          x-extension: true\n" +
   "\n" +
   "    StopConfiguration:\n" +
-  "      description: One text, or a list of one to four.\n" +
+  "      description: One text, or a list of one to four, each of 4,096 characters at most.\n" +
   "      anyOf:\n" +
   "        - type: string\n" +
   "          minLength: 1\n" +
-  "          maxLength: 1048576\n" +
+  "          maxLength: 4096\n" +
   "        - type: array\n" +
   "          minItems: 1\n" +
   "          maxItems: 4\n" +
   "          items:\n" +
   "            type: string\n" +
   "            minLength: 1\n" +
-  "            maxLength: 1048576\n" +
+  "            maxLength: 4096\n" +
   "      example: [\"\\n\\n\", END]\n" +
   "\n" +
   "    Metadata:\n" +

@@ -648,7 +648,7 @@ export interface components {
             include_status?: boolean;
         };
         /**
-         * @description One text, or a list of one to four.
+         * @description One text, or a list of one to four, each of 4,096 characters at most.
          * @example [
          *       "\n\n",
          *       "END"

@@ -12,7 +12,8 @@ import type { ChatRequest } from "./parameters.ts";
 import { toPieces, type Pieces } from "./pieces.ts";
 import { toPlainRequest, type PlainRequest } from "./request.ts";
 import { toJudge } from "./response-format.ts";
-import { StopCutter } from "./stop.ts";
+import { sliced } from "./slices.ts";
+import { StopCutter, toStops } from "./stop.ts";
 import { structured } from "./structured.ts";
 import { Tally } from "./tally.ts";
 import type { Tokenizer } from "./tokenizer.ts";
@@ -82,14 +83,17 @@ function toStages(request: PlainRequest, run: AnswerRun): Stage[] {
   const { stop, max_completion_tokens: limit } = request;
   const rule = toToolRule(request);
   const stages: Stage[] = [];
-  if (stop !== undefined) stages.push((pieces) => cut(pieces, new StopCutter([stop].flat()), "stop"));
-  if (limit !== undefined) stages.push((pieces) => limited(pieces, run.tokenizer, limit));
+  if (stop !== undefined) {
+    const stops = toStops([stop].flat());
+    stages.push((pieces) => cut(pieces, new StopCutter(stops), "stop"));
+  }
+  if (limit !== undefined) stages.push((pieces) => limited(pieces, run, limit));
   if (rule !== undefined) stages.push((pieces) => obey(pieces, rule));
   return stages;
 }
 
-async function* limited(pieces: Pieces, load: AnswerRun["tokenizer"], limit: number): Pieces {
-  yield* cut(pieces, new LimitCutter(await load(), limit), "length");
+async function* limited(pieces: Pieces, { signal, tokenizer }: AnswerRun, limit: number): Pieces {
+  yield* cut(sliced(pieces, signal), new LimitCutter(await tokenizer(), limit), "length");
 }
 
 /**

@@ -1,5 +1,16 @@
 import type { Cutter, Verdict } from "./cut.ts";
 
+/** A stop string with the table that its automaton needs: made once for a request, followed anew in each of its texts. */
+export interface Stop {
+  readonly text: string;
+  readonly back: Int32Array;
+}
+
+/** The stops of a request. Empty ones and ones with half a character in them cannot occur in a text and are left out. */
+export function toStops(texts: readonly string[]): Stop[] {
+  return texts.filter((text) => text !== "" && text.isWellFormed()).map((text) => ({ text, back: toBack(text) }));
+}
+
 /**
  * Cuts a text before the first of some stop strings to be complete, the longest of those that end at the same place. Each stop is
  * followed by an automaton (Knuth, Morris and Pratt), so a character costs constant time however long the text is, and
@@ -9,9 +20,8 @@ export class StopCutter implements Cutter {
   readonly #stops: readonly Follower[];
   #held = "";
 
-  /** Empty stops and ones with half a character in them cannot occur in a text and are left out. */
-  constructor(stops: readonly string[]) {
-    this.#stops = stops.filter((stop) => stop !== "" && stop.isWellFormed()).map((stop) => new Follower(stop));
+  constructor(stops: readonly Stop[]) {
+    this.#stops = stops.map((stop) => new Follower(stop));
   }
 
   feed(text: string): Verdict {
@@ -44,9 +54,9 @@ class Follower {
   readonly #back: Int32Array;
   state = 0;
 
-  constructor(text: string) {
+  constructor({ text, back }: Stop) {
     this.text = text;
-    this.#back = toBack(text);
+    this.#back = back;
   }
 
   get begun(): string {

@@ -77,6 +77,15 @@ test.each([
   await expect(asked).rejects.toMatchObject({ status: 400, message: `400 ${message}` });
 });
 
+test("a stop may be 4,096 characters long and not one more, alone or in a list", async () => {
+  await using served = await connect(probes());
+  const ask = (stop: string | string[]) => served.client.chat.completions.create({ model: "echo", messages, stop });
+  await ask(["x".repeat(4096)]);
+  for (const stop of ["x".repeat(4097), ["a", "x".repeat(4097)]]) {
+    await expect(ask(stop)).rejects.toMatchObject({ status: 400, param: expect.stringMatching(/^stop/) as unknown });
+  }
+});
+
 test("stream_options without stream are refused as OpenAI refuses them", async () => {
   await using served = await connect(probes());
   const asked = { model: "echo", messages, stream_options: { include_usage: true } };

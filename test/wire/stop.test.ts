@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { StopCutter } from "../../src/wire/stop.ts";
+import { StopCutter, toStops } from "../../src/wire/stop.ts";
 import type { ChatContext } from "../../src/wire/index.ts";
 import { chunks, complete, fold, type Asked } from "../support/wire.ts";
 
@@ -34,7 +34,7 @@ describe("StopCutter", () => {
         fc.array(stop, { minLength: 1, maxLength: 4 }),
         (pieces, stops) => {
           const text = pieces.join("");
-          const { out, over } = feed(new StopCutter(stops), pieces);
+          const { out, over } = feed(new StopCutter(toStops(stops)), pieces);
           expect(out.join("")).toBe(cutAt(text, stops));
           expect(over).toBe(stops.some((one) => text.includes(one)));
         },
@@ -44,27 +44,35 @@ describe("StopCutter", () => {
   });
 
   test("holds back no more than may still become a stop", () => {
-    const cutter = new StopCutter(["END", "\n\n"]);
+    const cutter = new StopCutter(toStops(["END", "\n\n"]));
     const said = ["Hello", " EN", "EMY\n", "E", "ND"].map((piece) => cutter.feed(piece));
     expect(said.map(({ text }) => text)).toEqual(["Hello", " ", "ENEMY", "\n", ""]);
     expect(said.at(-1)?.over).toBe(true);
   });
 
   test("the first stop to be complete wins, and the longest of those that end together", () => {
-    expect(feed(new StopCutter(["cd", "bcde"]), ["abcde"]).out.join("")).toBe("ab");
-    expect(feed(new StopCutter(["d", "bcd"]), ["ab", "cd"]).out.join("")).toBe("a");
+    expect(feed(new StopCutter(toStops(["cd", "bcde"])), ["abcde"]).out.join("")).toBe("ab");
+    expect(feed(new StopCutter(toStops(["d", "bcd"])), ["ab", "cd"]).out.join("")).toBe("a");
   });
 
   test("costs the same per character for a stop that nearly matches all the time", () => {
     const stop = `${"a".repeat(50_000)}b`;
-    const cutter = new StopCutter([stop]);
+    const cutter = new StopCutter(toStops([stop]));
     let out = 0;
     for (let at = 0; at < 400_000; at++) out += cutter.feed("a").text.length;
     expect(out).toBe(350_000);
   });
 
+  test("a stop is prepared once, however many texts it is looked for in", () => {
+    const stops = toStops(["aab", "ab"]);
+    const tables = structuredClone(stops);
+    expect(tables[0]?.back).toEqual(Int32Array.of(0, 1, 0));
+    for (let text = 0; text < 3; text++) expect(feed(new StopCutter(stops), ["xa", "ab"]).out.join("")).toBe("x");
+    expect(stops).toEqual(tables);
+  });
+
   test("a stop that no text can hold is left out", () => {
-    expect(feed(new StopCutter(["", "\udc00"]), ["a\ud83d\udc00"]).over).toBe(false);
+    expect(feed(new StopCutter(toStops(["", "\udc00"])), ["a\ud83d\udc00"]).over).toBe(false);
   });
 });
 
