@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { measureColdStart } from "./cold-start.ts";
 import { measureSteps } from "./graph-step.ts";
@@ -25,7 +25,8 @@ tell(
   `- Load before the run: ${loadavg()
     .map((load) => load.toFixed(1))
     .join(", ")}`,
-  `- Node ${process.version}, V8 ${process.versions.v8}`,
+  `- Node ${process.version}, V8 ${process.versions.v8}; ${["koa", "openapi-backend", "ajv", "gpt-tokenizer"].map(toVersion).join(", ")}`,
+  "- Command: `npm run bench`",
   "- One server process, one client process (bare sockets, keep-alive), on one machine",
   "- Ours has everything on that `serve` has by default: contract, request ids, limits, queue, exact usage, abort handling",
 );
@@ -88,3 +89,10 @@ tell(
 
 console.log(`\n${((performance.now() - begin) / 1000).toFixed(0)} s`);
 writeFileSync(new URL("./RESULTS.md", import.meta.url), `${lines.join("\n")}\n`);
+
+function toVersion(name: string): string {
+  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
+  return `${name} ${dependencies[name]}`;
+}
