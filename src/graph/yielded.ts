@@ -2,6 +2,9 @@ import type { Piece } from "./answer-delta.ts";
 import type { Annotation, Logprobs, Status, TokenLogprob, ToolCallDelta } from "./delta.ts";
 import { GraphError } from "./errors.ts";
 
+/** What the contract has for a log probability that JSON cannot say. */
+const VERY_UNLIKELY = -9999;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What a worker yielded: something to add to the answer, something to tell, both or neither. */
@@ -107,10 +110,29 @@ function readLogprobs(value: unknown): Logprobs {
 
 function readTokens(place: string, value: unknown): readonly TokenLogprob[] | null {
   if (isAbsent(value)) return null;
-  return readList(place, value).map((item) => {
-    if (!isToken(item)) throw invalid(`${place} takes tokens with a token, a logprob, bytes and top_logprobs`);
-    return item;
-  });
+  return readList(place, value).map((item) => readChosen(place, item));
+}
+
+function readChosen(place: string, value: unknown): TokenLogprob {
+  const { top_logprobs: others } = read(`${place} takes objects, not`, value);
+  const beside = `${place}[].top_logprobs`;
+  const top = isAbsent(others) ? [] : readList(beside, others).map((other) => readToken(beside, other));
+  return { ...readToken(place, value), top_logprobs: top };
+}
+
+function readToken(place: string, value: unknown): Omit<TokenLogprob, "top_logprobs"> {
+  const { token, logprob, bytes } = read(`${place} takes objects, not`, value);
+  if (typeof logprob !== "number" || !(logprob < Infinity)) throw invalid(`${place}[].logprob takes a number`);
+  return {
+    token: readString(`${place}[].token`, token),
+    logprob: logprob === -Infinity ? VERY_UNLIKELY : logprob,
+    bytes: isAbsent(bytes) ? null : readList(`${place}[].bytes`, bytes).map((byte) => readByte(place, byte)),
+  };
+}
+
+function readByte(place: string, value: unknown): number {
+  if (!isCount(value) || value > 255) throw invalid(`${place}[].bytes takes whole numbers up to 255`);
+  return value;
 }
 
 function readStatus(value: unknown): Status {
@@ -119,17 +141,6 @@ function readStatus(value: unknown): Status {
   if (!isAbsent(done) && typeof done !== "boolean") throw invalid("status.done takes a boolean");
   const status = { ...extra, description: readString("status.description", description) };
   return isAbsent(done) ? status : { ...status, done };
-}
-
-function isToken(value: unknown): value is TokenLogprob {
-  if (typeof value !== "object" || value === null) return false;
-  const { token, logprob, bytes, top_logprobs }: Partial<TokenLogprob> = value;
-  return (
-    typeof token === "string" &&
-    typeof logprob === "number" &&
-    (bytes === null || Array.isArray(bytes)) &&
-    Array.isArray(top_logprobs)
-  );
 }
 
 const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;

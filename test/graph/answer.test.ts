@@ -10,6 +10,9 @@ const yielding = (...outputs: readonly WorkerOutput[]) =>
     yield* outputs;
   };
 
+const token = { token: "d", logprob: -1, bytes: null, top_logprobs: [] };
+const logprobs = (change: object) => ({ logprobs: { content: [{ ...token, ...change }] } });
+
 test("A1: what a live node yields streams at once and is read in ctx.response", async () => {
   const read: string[] = [];
   async function* speak(ctx: Context) {
@@ -173,7 +176,6 @@ test.for([
   ["a returned string", () => "live"],
 ] as const)("A3: %s drops the draft with its tool calls, annotations, reasoning and logprobs", async ([, later]) => {
   const cited = { type: "url_citation", url_citation: { start_index: 0, end_index: 1, url: "u", title: "t" } } as const;
-  const token = { token: "d", logprob: -1, bytes: null, top_logprobs: [] };
   const draft = yielding({
     content: "d",
     reasoning: "r",
@@ -188,7 +190,6 @@ test.for([
 });
 
 test("A3: what a draft keeps beside its text comes with it, logprobs included", async () => {
-  const token = { token: "d", logprob: -1, bytes: null, top_logprobs: [] };
   const draft = yielding({ content: "d", logprobs: { content: [token] } }, { reasoning: "r" });
   expect(deltasOf(await eventsOf(chain({ draft: [draft, { draft: true }] }), new Context()))).toEqual([
     { reasoning: "r", content: "d", logprobs: { content: [token], refusal: null } },
@@ -235,7 +236,6 @@ test("A3: a critique loop inside a draft keeps its last draft only, after what i
 });
 
 test("A3: the live parts of a draft graph keep their logprobs, and its silence keeps the draft before it", async () => {
-  const token = { token: "d", logprob: -1, bytes: null, top_logprobs: [] };
   const speaking = chain({ x: yielding({ content: "d", logprobs: { content: [token] } }) });
   const silent = chain({ y: () => {} });
   const graph = chain({ speaking: [speaking, { draft: true }], silent: [silent, { draft: true }] });
@@ -380,6 +380,10 @@ test.for<[string, unknown, RegExp]>([
   ["a status of a wrong type", { status: 1 }, /status/],
   ["a status without a description", { status: { done: true } }, /description/],
   ["logprobs of a wrong type", { logprobs: { content: [1] } }, /logprobs/],
+  ["a logprob that is no number", logprobs({ logprob: Number.NaN }), /logprob takes a number/],
+  ["bytes that are none", logprobs({ bytes: ["z"] }), /bytes takes whole numbers/],
+  ["bytes beyond a byte", logprobs({ bytes: [256] }), /bytes takes whole numbers/],
+  ["other tokens that are none", logprobs({ top_logprobs: [5] }), /top_logprobs takes objects/],
 ])("yielding %s is an error that says so", async ([, value, message]) => {
   const graph = chain({ a: yielding(value as ChatDelta) });
   const failure = await failureOf(graph.run(new Context()));
@@ -402,6 +406,19 @@ test("an upstream model's delta may be yielded as it came", async () => {
   const upstream = { role: "assistant", content: "", refusal: null, tool_calls: undefined };
   expect(deltasOf(await eventsOf(chain({ a: yielding(upstream, { content: "x" }) }), new Context()))).toEqual([
     { content: "x" },
+  ]);
+});
+
+test("a log probability of minus infinity is -9999, and what a token leaves out is empty", async () => {
+  const sparse = { token: "x", logprob: -Infinity };
+  const upstream = { content: "x", logprobs: { content: [{ ...sparse, top_logprobs: [sparse] }] } } as unknown;
+  const known = { token: "x", logprob: -9999, bytes: null };
+  const refused = { refusal: "x", logprobs: { refusal: [sparse] } } as unknown;
+  expect(
+    deltasOf(await eventsOf(chain({ a: yielding(upstream as ChatDelta, refused as ChatDelta) }), new Context())),
+  ).toEqual([
+    { content: "x", logprobs: { content: [{ ...known, top_logprobs: [known] }], refusal: null } },
+    { refusal: "x", logprobs: { content: null, refusal: [{ ...known, top_logprobs: [] }] } },
   ]);
 });
 
