@@ -1,27 +1,27 @@
 import type { Tokenizer } from "./tokenizer.ts";
 import { split } from "./tokens.ts";
+import { nextTurn, SLICE, type Turn } from "./turn.ts";
 
 /** How many characters of all its texts together a counter counts exactly: more than the largest usual context window has. */
 export const MOST_EXACT = 524_288;
-const SLICE = 2048;
 const PER_TEXT = 8;
 
 /**
  * Counts the tokens of texts.
  *
  * 1. The first MOST_EXACT characters are counted exactly; what is beyond them is taken to have as many tokens per character.
- * 2. The event loop gets its turn after each SLICE of characters, some 10 ms of the slowest text.
+ * 2. The event loop gets its turn after each SLICE of characters.
  * 3. Once the signal is aborted, counting ends with its reason.
  */
 export class TokenCounter {
   readonly #tokenizer: Tokenizer;
   readonly #signal: AbortSignal;
-  readonly #turn: () => Promise<void>;
+  readonly #turn: Turn;
   #tokens = 0;
   #characters = 0;
   #due = SLICE;
 
-  constructor(tokenizer: Tokenizer, signal: AbortSignal, turn: () => Promise<void> = nextTurn) {
+  constructor(tokenizer: Tokenizer, signal: AbortSignal, turn: Turn = nextTurn) {
     this.#tokenizer = tokenizer;
     this.#signal = signal;
     this.#turn = turn;
@@ -51,12 +51,6 @@ export class TokenCounter {
     this.#due -= characters;
     if (this.#due > 0) return undefined;
     this.#due = SLICE;
-    return this.#turn().then(() => this.#signal.throwIfAborted());
+    return this.#turn(this.#signal);
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Tokenizer } from "../../src/wire/index.ts";
 import { MOST_EXACT, TokenCounter } from "../../src/wire/token-counter.ts";
+import { nextTurn } from "../../src/wire/turn.ts";
 
 const signal = new AbortController().signal;
 
@@ -41,7 +42,10 @@ describe("TokenCounter", () => {
   test("counts nothing more once the request is over", async () => {
     const { tokenizer, encoded } = halving();
     const leaving = new AbortController();
-    const counter = new TokenCounter(tokenizer, leaving.signal, () => Promise.resolve(leaving.abort("left")));
+    const counter = new TokenCounter(tokenizer, leaving.signal, (given) => {
+      leaving.abort("left");
+      return nextTurn(given);
+    });
     await expect(counter.count("word ".repeat(10_000))).rejects.toBe("left");
     expect(encoded()).toBeLessThan(3000);
   });

@@ -1,0 +1,11 @@
+/** How many characters are encoded between two turns: some 10 ms of the slowest text. */
+export const SLICE = 2048;
+
+/** Lets the event loop have its turn; throws the signal's reason if it was aborted meanwhile. */
+export type Turn = (signal: AbortSignal) => Promise<void>;
+
+/** The platform's own turn. */
+export const nextTurn: Turn = async (signal) => {
+  await new Promise((resolve) => setTimeout(resolve));
+  signal.throwIfAborted();
+};
