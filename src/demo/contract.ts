@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { toBlocks } from "./markdown.ts";
+import { parseMarkdown, toBlocks } from "./markdown.ts";
 import type { Block, Passage } from "./passage.ts";
 
 type Node = Readonly<Record<string, unknown>>;
@@ -12,15 +12,11 @@ export function parseContract(path: string, source: string): Passage[] {
   const components = toNode(document.components);
   const schemas = toNode(components.schemas);
   return [
+    ...introduce(path, toNode(document.info)),
     ...nodesIn(document.paths).flatMap(([route, item]) =>
       nodesIn(item)
         .filter(([method]) => methods.has(method))
-        .map(([method, operation]) => ({
-          url: pointer(path, "paths", route, method),
-          title: `${method.toUpperCase()} ${route}`,
-          trail: [],
-          blocks: [...describe(operation), ...statuses(operation.responses)],
-        })),
+        .flatMap(([method, operation]) => operate(path, route, method, operation)),
     ),
     ...nodesIn(schemas).map(([name, schema]) => ({
       url: pointer(path, "components", "schemas", name),
@@ -36,6 +32,32 @@ export function parseContract(path: string, source: string): Passage[] {
       blocks: describe(response),
     })),
   ].filter((passage) => passage.blocks.length > 0);
+}
+
+function introduce(path: string, { description }: Node): Passage[] {
+  if (typeof description !== "string") return [];
+  return parseMarkdown(pointer(path, "info", "description"), description).map(({ url, title, trail, blocks }) => ({
+    trail,
+    blocks,
+    url: url.replace(/(#.*)#/, "$1/"),
+    title: title === pointer(path, "info", "description") ? path : title,
+  }));
+}
+
+function operate(path: string, route: string, method: string, operation: Node): Passage[] {
+  const title = `${method.toUpperCase()} ${route}`;
+  const at = ["paths", route, method];
+  const bodies = nodesIn(toNode(operation.requestBody).content);
+  const examples = bodies.flatMap(([type, body]) =>
+    nodesIn(body.examples).map(([name, { summary, value }]): Passage => ({
+      url: pointer(path, ...at, "requestBody", "content", type, "examples", name),
+      title: typeof summary === "string" ? summary : name,
+      trail: [title],
+      blocks: [{ kind: "code", text: ["```json", JSON.stringify(value, null, 2), "```"].join("\n") }],
+    })),
+  );
+  const blocks = [...describe(operation), ...statuses(operation.responses)];
+  return [{ url: pointer(path, ...at), title, trail: [], blocks }, ...examples];
 }
 
 function fieldsOf(path: string, schemaName: string, schema: Node, schemas: Node): Passage[] {
@@ -69,7 +91,7 @@ function statuses(responses: unknown): Block[] {
   return items.length > 0 ? [{ kind: "list", text: items.join("\n") }] : [];
 }
 
-const keywords = ["type", "default", "minimum", "maximum", "minItems", "maxItems", "maxLength", "enum"];
+const keywords = ["default", "minimum", "maximum", "minItems", "maxItems", "maxLength", "enum"];
 
 function limits(field: Node): Block[] {
   const facts = keywords.filter((keyword) => field[keyword] !== undefined);

@@ -1,7 +1,7 @@
 import { END, Graph, type ChatContext } from "../index.ts";
 import { compose, type Piece } from "./compose.ts";
 import { type Concept, toConcepts } from "./concepts.ts";
-import { type Clue, coverage, findClue, rank } from "./evidence.ts";
+import { type Clue, findClue, rank, support } from "./evidence.ts";
 import type { Breadth, Library } from "./library.ts";
 import type { Passage } from "./passage.ts";
 import { toQuestion } from "./question.ts";
@@ -18,12 +18,13 @@ interface DocsState extends ChatContext {
 }
 
 const broader = { literal: "alike", alike: "related", related: undefined } as const satisfies Record<Breadth, unknown>;
-const most = { concepts: 32, passages: 4 } as const;
-const enough = 0.6;
+const most = { concepts: 32, passages: 3 } as const;
+/** How much of the question a passage must speak of: more, while the search can still look further. */
+const enough = { literal: 0.7, alike: 0.7, related: 0.54 } as const satisfies Record<Breadth, number>;
 
 /**
  * A graph that answers questions from a library by quoting it. The answer is drafted from what a search found and judged by how
- * much of the question it speaks of; while that is too little, the search looks further. What no passage speaks of is not answered.
+ * much of the question it speaks of in one place; while that is too little, the search looks further. What no passage speaks of is not answered.
  */
 export function createDocsQa(open: () => Promise<Library>): Graph<DocsState, string> {
   const retrieval = new Graph<DocsState>("retrieval")
@@ -71,8 +72,11 @@ function answer(ctx: DocsState): string {
 }
 
 function critique(ctx: DocsState): void {
-  const isGood = coverage(ctx.clues, ctx.response) >= enough;
-  ctx.verdict = isGood ? "good" : ctx.concepts.length > 0 && broader[ctx.breadth] ? "poor" : "hopeless";
+  const telling = ctx.clues.filter(({ isTelling }) => isTelling);
+  const canBroaden = telling.length > 0 && broader[ctx.breadth] !== undefined;
+  const isGood =
+    telling.length > 0 && ctx.evidence.some((passage) => support(ctx.clues, passage) >= enough[ctx.breadth]);
+  ctx.verdict = isGood ? "good" : canBroaden ? "poor" : "hopeless";
 }
 
 function* broaden(ctx: DocsState) {

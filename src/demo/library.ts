@@ -1,5 +1,6 @@
 import MiniSearch from "minisearch";
 import type { Passage } from "./passage.ts";
+import { withoutSpeech } from "./units.ts";
 import { toStems, toWords } from "./words.ts";
 
 /** How literally a word is looked up: as it stands, with typing errors and longer forms, or with words that mean about the same. */
@@ -20,6 +21,8 @@ export interface Library {
   readonly topics: readonly string[];
   lookUp(stem: string, breadth: Breadth): Match[];
 }
+
+const substantial = 12;
 
 /** Indexes passages; a title says more than the text below it. */
 export function createLibrary(passages: readonly Passage[]): Library {
@@ -44,10 +47,15 @@ export function createLibrary(passages: readonly Passage[]): Library {
         .map(({ id, score, terms }) => ({
           passage: Number(id),
           score,
-          stems: terms.filter((term) => term[0] === stem[0]),
+          stems: terms.filter((term) => isLike(term, stem)),
         }))
         .filter((match) => match.stems.length > 0),
   };
+}
+
+// A typing error spares the first letter and adds or drops one letter at most.
+function isLike(term: string, stem: string): boolean {
+  return term.startsWith(stem) || (term[0] === stem[0] && Math.abs(term.length - stem.length) <= 1);
 }
 
 function toDocument(passage: Passage, id: number) {
@@ -65,16 +73,12 @@ function toDocument(passage: Passage, id: number) {
   };
 }
 
-// What an example says to a model ("What is the capital of France?") is not what the documents are about.
-function withoutSpeech(code: string): string {
-  return code.replaceAll(/(["`])(?:(?!\1)[^\n\\]|\\.)*\1/g, (quoted) => (/\s/.test(quoted) ? " " : quoted));
-}
-
-// The guide explains, the other documents specify; and a title that is the word itself is its definition.
+// The guide explains, the other documents specify; a title that is the word itself is its definition; a few words tell little.
 function authority(passage: Passage | undefined, stem: string): number {
   if (passage === undefined) return 0;
   const isDefinition = toStems(passage.title)[0] === stem;
-  return (isGuide(passage) ? 3 : 1) * (isDefinition ? 2 : 1);
+  const words = passage.blocks.reduce((sum, { text }) => sum + toWords(text).length, 0);
+  return (isGuide(passage) ? 3 : 1) * (isDefinition ? 2 : 1) * Math.min(1, words / substantial);
 }
 
 function isTopic(passage: Passage): boolean {

@@ -1,4 +1,4 @@
-import { toConcepts } from "./concepts.ts";
+import { isTelling, toConcepts } from "./concepts.ts";
 
 const longestQuestion = 4_000;
 const mostConcepts = 32;
@@ -14,6 +14,6 @@ export function toQuestion(said: readonly string[]): string {
 }
 
 function leansBack(question: string): boolean {
-  const strong = toConcepts(question, mostConcepts).filter(({ weight }) => weight === 1);
+  const strong = toConcepts(question, mostConcepts).filter(isTelling);
   return strong.length === 0 || (strong.length === 1 && backReference.test(question));
 }

@@ -15,6 +15,7 @@ export function stem(word: string): string {
   let result = word.toLowerCase();
   if (!/^[a-z_]{4,}$/.test(result)) return result;
   if (/[^su]s$/.test(result)) result = result.slice(0, -1).replace(/ie$/, "y");
+  if (/.{3}ation$/.test(result)) return result.slice(0, -3);
   const verb = /^(.*[aeiouy].*?)(?:ing|ed)$/.exec(result)?.[1];
   if (verb !== undefined && verb.length > 2) result = verb.replace(/([^aeiouls])\1$/, "$1");
   return result.length > 3 ? result.replace(/e$/, "") : result;
