@@ -1,6 +1,6 @@
 import type { Piece } from "./answer-delta.ts";
 import type { Annotation, Logprobs, Status, TokenLogprob, ToolCallDelta } from "./delta.ts";
-import { GraphError } from "./errors.ts";
+import { describe, GraphError } from "./errors.ts";
 
 /** What the contract has for a log probability that JSON cannot say. */
 const VERY_UNLIKELY = -9999;
@@ -139,8 +139,17 @@ function readStatus(value: unknown): Status {
   if (typeof value === "string") return { description: value };
   const { description, done, ...extra } = read("status takes a string or an object, not", value);
   if (!isAbsent(done) && typeof done !== "boolean") throw invalid("status.done takes a boolean");
-  const status = { ...extra, description: readString("status.description", description) };
+  const status = { ...toJson("status", extra), description: readString("status.description", description) };
   return isAbsent(done) ? status : { ...status, done };
+}
+
+/** The fields as JSON will say them, so that nothing is left to fail when they are sent. */
+function toJson(place: string, fields: Fields): Fields {
+  try {
+    return read(place, JSON.parse(JSON.stringify(fields)));
+  } catch (cause) {
+    throw new GraphError("invalid_output", `${place} takes JSON values: ${describe(cause)}`, { cause });
+  }
 }
 
 const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;

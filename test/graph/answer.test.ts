@@ -11,6 +11,8 @@ const yielding = (...outputs: readonly WorkerOutput[]) =>
   };
 
 const token = { token: "d", logprob: -1, bytes: null, top_logprobs: [] };
+const cycle: unknown[] = [];
+cycle.push(cycle);
 const logprobs = (change: object) => ({ logprobs: { content: [{ ...token, ...change }] } });
 
 test("A1: what a live node yields streams at once and is read in ctx.response", async () => {
@@ -379,6 +381,8 @@ test.for<[string, unknown, RegExp]>([
   ["a foreign annotation", { annotations: [{ type: "file" }] }, /url_citation/],
   ["a status of a wrong type", { status: 1 }, /status/],
   ["a status without a description", { status: { done: true } }, /description/],
+  ["a status that is no JSON", { status: { description: "d", tokens: 10n } }, /JSON/],
+  ["a status that is a cycle", { status: { description: "d", cycle } }, /JSON/],
   ["logprobs of a wrong type", { logprobs: { content: [1] } }, /logprobs/],
   ["a logprob that is no number", logprobs({ logprob: Number.NaN }), /logprob takes a number/],
   ["bytes that are none", logprobs({ bytes: ["z"] }), /bytes takes whole numbers/],
