@@ -81,6 +81,8 @@ export interface ChatDelta {
   readonly content?: string | null | undefined;
   readonly refusal?: string | null | undefined;
   readonly reasoning?: string | null | undefined;
+  /** Another name of `reasoning`, the one that servers send, this one included; unread where both are given. */
+  readonly reasoning_content?: string | null | undefined;
   readonly tool_calls?: readonly ToolCallDelta[] | null | undefined;
   readonly annotations?: readonly Annotation[] | null | undefined;
   readonly logprobs?: Logprobs | null | undefined;

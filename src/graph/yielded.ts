@@ -29,6 +29,9 @@ export function toYielded(value: unknown): Yielded {
       case "reasoning":
         if (readString(key, item) !== "") (piece ??= {})[key] = readString(key, item);
         break;
+      case "reasoning_content":
+        if (readString(key, item) !== "" && !fields["reasoning"]) (piece ??= {}).reasoning = readString(key, item);
+        break;
       case "tool_calls": {
         const calls = readToolCalls(key, item);
         if (calls.length > 0) (piece ??= {}).tool_calls = calls;

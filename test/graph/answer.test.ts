@@ -353,6 +353,7 @@ test.for<[string, unknown, RegExp]>([
   ["a class instance", new Date(), /instance/],
   ["content of a wrong type", { content: 5 }, /content takes a string/],
   ["reasoning of a wrong type", { reasoning: {} }, /reasoning takes a string/],
+  ["reasoning_content of a wrong type", { reasoning_content: 1 }, /reasoning_content takes a string/],
   ["tool calls that are no list", { tool_calls: {} }, /tool_calls takes a list/],
   ["a tool call that is no object", { tool_calls: ["f"] }, /tool_calls takes objects/],
   ["a tool call with a broken index", { tool_calls: [{ index: -1, id: "x" }] }, /index/],
@@ -410,6 +411,19 @@ test("an upstream model's delta may be yielded as it came", async () => {
   const upstream = { role: "assistant", content: "", refusal: null, tool_calls: undefined };
   expect(deltasOf(await eventsOf(chain({ a: yielding(upstream, { content: "x" }) }), new Context()))).toEqual([
     { content: "x" },
+  ]);
+});
+
+test("reasoning_content is reasoning, said once where a delta has both", async () => {
+  const upstream = [
+    { reasoning_content: "a" },
+    { reasoning_content: "b", reasoning: "b" },
+    { reasoning: "", reasoning_content: "c" },
+  ];
+  expect(deltasOf(await eventsOf(chain({ a: yielding(...upstream) }), new Context()))).toEqual([
+    { reasoning: "a" },
+    { reasoning: "b" },
+    { reasoning: "c" },
   ]);
 });
 
