@@ -17,7 +17,7 @@ async function* speak(ctx: ChatContext) {
 }
 
 /** The features of a stream whose price is measured; none of them ends the answer early. */
-export const FEATURES = {
+const FEATURES = {
   plain: () => ({}),
   stop: () => ({ stop: ["\nUser:", "###"] }),
   max_completion_tokens: (tokens: number) => ({ max_completion_tokens: 2 * tokens }),
