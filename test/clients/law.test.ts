@@ -52,7 +52,7 @@ function toSaid({ annotations, tool_calls, ...message }: ChatCompletion["choices
   const calls = tool_calls?.map(({ id, ...call }) => ({
     ...call,
     index: undefined,
-    id: /^call_\w{20}$/.test(id) ? "made up" : id,
+    id: /^call_[\da-f]{32}$/.test(id) ? "made up" : id,
   }));
   return JSON.parse(JSON.stringify({ ...said, tool_calls: calls })) as object;
 }
