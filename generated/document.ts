@@ -3484,7 +3484,7 @@ export const document: {
       },
       "CompletionUsage": {
         "type": "object",
-        "description": "How many tokens the request took. The graph's own figures when it reports them; otherwise text is counted exactly and the rest estimated.",
+        "description": "How many tokens the request took. The graph's own figures when it reports them; otherwise text is counted exactly and the rest estimated, as is the text of a prompt or of an answer beyond its first 524,288 characters.",
         "required": [
           "prompt_tokens",
           "completion_tokens",
@@ -6333,7 +6333,7 @@ export const documentText: string =
   "\n" +
   "    CompletionUsage:\n" +
   "      type: object\n" +
-  "      description: How many tokens the request took. The graph's own figures when it reports them; otherwise text is counted exactly and the rest estimated.\n" +
+  "      description: How many tokens the request took. The graph's own figures when it reports them; otherwise text is counted exactly and the rest estimated, as is the text of a prompt or of an answer beyond its first 524,288 characters.\n" +
   "      required: [prompt_tokens, completion_tokens, total_tokens]\n" +
   "      properties:\n" +
   "        prompt_tokens:\n" +

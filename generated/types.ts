@@ -927,7 +927,7 @@ export interface components {
         };
         /** @description The token in UTF-8, byte by byte, for tokens that end inside a character; null when it has none. */
         TokenBytes: number[] | null;
-        /** @description How many tokens the request took. The graph's own figures when it reports them; otherwise text is counted exactly and the rest estimated. */
+        /** @description How many tokens the request took. The graph's own figures when it reports them; otherwise text is counted exactly and the rest estimated, as is the text of a prompt or of an answer beyond its first 524,288 characters. */
         CompletionUsage: {
             /** @description Tokens of the conversation and the tools. */
             prompt_tokens: number;
