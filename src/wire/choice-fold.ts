@@ -1,5 +1,6 @@
 import type { ChatCompletionChoice, ChatCompletionResponseMessage } from "../../generated/types.ts";
-import type { Annotation, AnswerDelta, AnswerToolCallDelta, TokenLogprob } from "../graph/index.ts";
+import type { AnswerDelta, AnswerToolCallDelta, TokenLogprob } from "../graph/index.ts";
+import { Citations } from "./citations.ts";
 import type { Form } from "./form.ts";
 import type { Finish } from "./pieces.ts";
 import { toFinishReason, toLogprobs } from "./said.ts";
@@ -24,7 +25,7 @@ export class ChoiceFold {
   #reasoning: string | null = null;
   #finish: Finish = { type: "finish", reason: "stop", cut: false };
   readonly #calls: Call[] = [];
-  readonly #annotations: Annotation[] = [];
+  readonly #citations = new Citations();
   readonly #logprobs: { content: TokenLogprob[] | null; refusal: TokenLogprob[] | null } = {
     content: null,
     refusal: null,
@@ -36,15 +37,15 @@ export class ChoiceFold {
     this.#stamp = stamp;
   }
 
-  add({ content, refusal, reasoning, tool_calls = [], annotations = [], logprobs }: AnswerDelta): void {
+  add(delta: AnswerDelta): void {
+    const { content, refusal, reasoning, tool_calls = [], logprobs } = delta;
     if (content !== undefined) this.#content = (this.#content ?? "") + content;
     if (refusal !== undefined) this.#refusal = (this.#refusal ?? "") + refusal;
     if (reasoning !== undefined) this.#reasoning = (this.#reasoning ?? "") + reasoning;
     for (const call of tool_calls) this.#call(call);
-    this.#annotations.push(...annotations);
+    this.#citations.add(delta);
     for (const text of ["content", "refusal"] as const) {
-      const tokens = logprobs?.[text];
-      if (tokens) (this.#logprobs[text] ??= []).push(...tokens);
+      for (const token of logprobs?.[text] ?? []) (this.#logprobs[text] ??= []).push(token);
     }
   }
 
@@ -79,7 +80,7 @@ export class ChoiceFold {
       content: this.#content ?? (isSilent ? "" : null),
       ...this.#toCalls(),
       refusal: this.#refusal,
-      annotations: this.#annotations,
+      annotations: this.#citations.upTo(this.#finish),
       ...(this.#reasoning === null ? {} : { [this.#form.reasoningField]: this.#reasoning }),
     };
   }

@@ -1,5 +1,6 @@
 import type { ChatCompletionStreamChoice, ChatCompletionStreamResponseDelta } from "../../generated/types.ts";
-import type { Annotation, AnswerDelta, AnswerToolCallDelta } from "../graph/index.ts";
+import type { AnswerDelta, AnswerToolCallDelta } from "../graph/index.ts";
+import { Citations } from "./citations.ts";
 import type { Form } from "./form.ts";
 import type { Finish, Piece } from "./pieces.ts";
 import { toFinishReason, toLogprobs } from "./said.ts";
@@ -12,13 +13,13 @@ type Delta = ChatCompletionStreamResponseDelta;
 
 /**
  * Writes the chunks of one choice. The first one carries the role, and fits what comes first: text, a refusal, or the opening of
- * the first call. Annotations go out together before the finish, since clients replace the ones they have.
+ * the first call.
  */
 export class ChunkWriter {
   readonly #index: number;
   readonly #form: Form;
   readonly #stamp: Stamp;
-  readonly #annotations: Annotation[] = [];
+  readonly #citations = new Citations();
   #opened = false;
 
   constructor(index: number, form: Form, stamp: Stamp) {
@@ -33,8 +34,8 @@ export class ChunkWriter {
   }
 
   *#delta(delta: AnswerDelta): Generator<StreamChoice, void, undefined> {
-    const { reasoning, content, refusal, tool_calls = [], annotations = [] } = delta;
-    this.#annotations.push(...annotations);
+    const { reasoning, content, refusal, tool_calls = [] } = delta;
+    this.#citations.add(delta);
     const logprobs = this.#form.logprobs ? toLogprobs(delta.logprobs) : null;
     const text: Delta = {
       ...(reasoning === undefined ? {} : { [this.#form.reasoningField]: reasoning }),
@@ -65,7 +66,8 @@ export class ChunkWriter {
 
   *#finish(finish: Finish): Generator<StreamChoice, void, undefined> {
     if (!this.#opened) yield this.#open({ content: "", refusal: null });
-    if (this.#annotations.length > 0) yield this.#choice({ annotations: this.#annotations });
+    const annotations = this.#citations.upTo(finish);
+    if (annotations.length > 0) yield this.#choice({ annotations });
     yield { ...this.#choice({}), finish_reason: toFinishReason(finish, this.#form) };
   }
 

@@ -91,6 +91,34 @@ describe("chunks", () => {
     ]);
   });
 
+  test("annotations of a passage that was cut are cut with it, in both forms", async () => {
+    const first = citation("first");
+    const second = {
+      ...first,
+      url_citation: { ...first.url_citation, start_index: 4, end_index: 12, title: "second" },
+    };
+    const step = async function* () {
+      yield { content: "One. STOP two.", annotations: [first, second] };
+    };
+    for (const cut of [{ stop: " STOP" }, { max_tokens: 2 }]) {
+      expect((await complete(step, cut)).choices[0]?.message.annotations).toEqual([first]);
+      expect(fold(await chunks(step, cut))[0]?.message.annotations).toEqual([first]);
+    }
+    expect((await complete(step)).choices[0]?.message.annotations).toEqual([first, second]);
+  });
+
+  test("one piece may hold more annotations and log probabilities than a call may have arguments", async () => {
+    const token: TokenLogprob = { token: "a", logprob: -1, bytes: null, top_logprobs: [] };
+    const step = async function* () {
+      const content = Array.from({ length: 200_000 }, () => token);
+      yield { content: "a", annotations: content.map(() => citation("one")), logprobs: { content } };
+    };
+    const [choice] = (await complete(step, { logprobs: true })).choices;
+    expect(choice?.message.annotations).toHaveLength(200_000);
+    expect(choice?.logprobs?.content).toHaveLength(200_000);
+    expect(fold(await chunks(step, { logprobs: true }))[0]?.message.annotations).toHaveLength(200_000);
+  });
+
   test("a status is a chunk of its own with an event, only for those who asked", async () => {
     const step = async function* () {
       yield { status: { description: "searching", hits: 3 } };

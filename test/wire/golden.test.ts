@@ -81,6 +81,24 @@ const forms: Record<string, { readonly step: Step<ChatContext>; readonly asked?:
     },
     asked: { logprobs: true },
   },
+  "logprobs-and-stop": {
+    step: async function* () {
+      for (const content of ["Hi ", "ST", "OP"]) yield { content, logprobs: { content: [token(content)] } };
+    },
+    asked: { logprobs: true, stop: "STOP" },
+  },
+  "annotations-and-stop": {
+    step: async function* () {
+      yield {
+        content: "See there. STOP And there.",
+        annotations: [0, 16].map((start_index) => ({
+          type: "url_citation" as const,
+          url_citation: { start_index, end_index: start_index + 10, url: "https://example.org/", title: "There" },
+        })),
+      };
+    },
+    asked: { stop: " STOP" },
+  },
   json: {
     step: async function* () {
       yield '{"ok"';
