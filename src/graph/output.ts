@@ -1,3 +1,5 @@
+import type { WorkerStream } from "./worker.ts";
+
 /** Either kind of iterator, as the engine drives it. */
 export interface AnyIterator {
   next(): unknown;
@@ -15,6 +17,10 @@ export function toIterator(value: unknown): AnyIterator | undefined {
   if (isAsyncIterable(value)) return value[Symbol.asyncIterator]();
   return isGenerator(value) ? value : undefined;
 }
+
+/** Whether a worker's result is one to iterate. */
+export const isStream = (value: unknown): value is WorkerStream =>
+  typeof value === "object" && value !== null && (isAsyncIterable(value) || isGenerator(value));
 
 /** Whether a value may be what an iterator's `next` gives. */
 export function isIteratorResult(value: unknown): value is IteratorResult<unknown, unknown> {

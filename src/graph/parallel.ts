@@ -4,12 +4,13 @@ import type { Context } from "./context.ts";
 import { describe, GraphError } from "./errors.ts";
 import { Graph } from "./graph.ts";
 import { interleave } from "./interleave.ts";
+import { isStream } from "./output.ts";
 import { validateName } from "./options.ts";
 import { BRANCHES, COMPILE, END } from "./plan.ts";
 import type { Compile, Plan, Step } from "./plan.ts";
 import { streamPlan } from "./run.ts";
 import { Worker } from "./worker.ts";
-import type { WorkerOutput, WorkerResult, WorkerReturn, WorkerStream } from "./worker.ts";
+import type { WorkerOutput, WorkerResult, WorkerReturn } from "./worker.ts";
 
 /** How branches are run. */
 export interface ParallelOptions {
@@ -109,6 +110,3 @@ function join(ctx: Context, fork: Context): void {
   for (const entry of fork.history) history.push({ ...entry, step: steps + entry.step });
   if (fork.usage) ctx.addUsage(fork.usage);
 }
-
-const isStream = (out: WorkerReturn | WorkerStream): out is WorkerStream =>
-  typeof out === "object" && (Symbol.asyncIterator in out || Symbol.iterator in out);

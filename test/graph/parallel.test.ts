@@ -147,6 +147,25 @@ test("a merge that fails is reported as such, whether it throws or yields first"
   }
 });
 
+test.for<[string, unknown]>([
+  ["null", null],
+  ["a list", ["a", "b"]],
+  ["a number", 1],
+])("a merge that returns %s is an error, as of any worker", async ([, value]) => {
+  const both = parallel([() => {}], () => value as string);
+  expect(await failureOf(chain({ both }).run(new Context()))).toMatchObject({ code: "invalid_output", node: "both" });
+});
+
+test("a merge may give any stream that a worker may", async () => {
+  function* sync() {
+    yield "a";
+    return "ab";
+  }
+  const both = parallel([() => {}], () => sync());
+  const readable = parallel([() => {}], () => ReadableStream.from(["c"]));
+  expect(await textsOf(chain({ both, readable }), new Context())).toEqual(["a", "b", "c"]);
+});
+
 test("no more branches run at once than concurrency says", async () => {
   let running = 0;
   let most = 0;
