@@ -104,7 +104,7 @@ export const document: {
                     "temperature": 0.2,
                     "max_completion_tokens": 200,
                     "stop": [
-                      "\n\n"
+                      "Sources:"
                     ],
                     "user": "reader-42"
                   }
@@ -128,6 +128,7 @@ export const document: {
                 },
                 "tools": {
                   "summary": "Tools that the graph may call",
+                  "description": "For a graph of your own; the built-in models call no tools, and refuse it with 400 `unsupported_parameter`.",
                   "value": {
                     "model": "demo",
                     "messages": [
@@ -210,7 +211,7 @@ export const document: {
                 "jsonSchema": {
                   "summary": "An answer that fits a JSON Schema",
                   "value": {
-                    "model": "docs-qa",
+                    "model": "demo",
                     "messages": [
                       {
                         "role": "user",
@@ -4223,7 +4224,7 @@ export const documentText: string =
   "                      content: And how do I write one?\n" +
   "                  temperature: 0.2\n" +
   "                  max_completion_tokens: 200\n" +
-  "                  stop: [\"\\n\\n\"]\n" +
+  "                  stop: [\"Sources:\"]\n" +
   "                  user: reader-42\n" +
   "              streaming:\n" +
   "                summary: A streamed answer with usage and progress\n" +
@@ -4238,6 +4239,7 @@ export const documentText: string =
   "                    include_status: true\n" +
   "              tools:\n" +
   "                summary: Tools that the graph may call\n" +
+  "                description: For a graph of your own; the built-in models call no tools, and refuse it with 400 `unsupported_parameter`.\n" +
   "                value:\n" +
   "                  model: demo\n" +
   "                  messages:\n" +
@@ -4288,7 +4290,7 @@ export const documentText: string =
   "              jsonSchema:\n" +
   "                summary: An answer that fits a JSON Schema\n" +
   "                value:\n" +
-  "                  model: docs-qa\n" +
+  "                  model: demo\n" +
   "                  messages:\n" +
   "                    - role: user\n" +
   "                      content: Which folders may handlers import?\n" +

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type ChatContext, END, Graph } from "../index.ts";
+import { sample } from "./sample.ts";
 import { wordByWord } from "./word-by-word.ts";
 
 interface DemoState extends ChatContext {
@@ -9,20 +10,34 @@ interface DemoState extends ChatContext {
 const longestTopic = 200;
 const msPerWord = 10;
 
-/** Two nodes that stand where a model and its tools would: one thinks about the question, the other answers at reading speed. */
+/** Two nodes that stand where a model would: one thinks about the question, the other answers at reading speed, in JSON if asked to. */
 export const demo = new Graph<DemoState>("demo")
   .addNode("think", function* (ctx) {
     yield { status: "Thinking" };
     ctx.topic = shorten(ctx.user_query.replaceAll(/\s+/g, " ").trim());
   })
   .addNode("answer", async function* (ctx) {
-    for (const word of wordByWord(reply(ctx.topic))) {
+    for (const word of wordByWord(toAnswer(ctx))) {
       yield word;
       await pause(msPerWord, undefined, { signal: ctx.signal });
     }
   })
   .addEdge("think", "answer")
   .addEdge("answer", END);
+
+function toAnswer({ response_format: format, topic }: DemoState): string {
+  switch (format?.type) {
+    case "json_schema":
+      return JSON.stringify(sample(format.json_schema.schema, topic), null, 1);
+    case "json_object":
+      return JSON.stringify({ heard: topic, mock: true }, null, 1);
+    case "text":
+    case undefined:
+      return reply(topic);
+    default:
+      return format satisfies never;
+  }
+}
 
 function reply(topic: string): string {
   const heard = topic === "" ? "Hello! You sent no text." : `Hello! You said: “${topic}”.`;

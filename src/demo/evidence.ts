@@ -21,6 +21,7 @@ const commonest = 0.4;
 const mostPerDocument = 2;
 const mostCandidates = 40;
 const near = 0.35;
+const trustInCode = 0.8;
 const definition = 3;
 
 /** Looks one idea up, as broadly as asked. */
@@ -70,10 +71,13 @@ export function defines(clues: readonly Clue[], sentence: string): boolean {
   return words.some((word, at) => isIdea(word) && /^an?$/.test(words[at - 1] ?? "") && isCopula(words[at - 2]));
 }
 
-/** How much of a question a passage speaks of in one place: in a paragraph, a row, an item or an example, below its title. */
+/** How much of a question a passage speaks of in one place: in its title and a paragraph, a row, an item or an example below. */
 export function support(clues: readonly Clue[], { title, blocks }: Passage): number {
-  const places = blocks.flatMap((block) => toPlaces(block));
-  return places.reduce((best, place) => Math.max(best, coverage(clues, `${title} ${place}`)), 0);
+  const supports = blocks.flatMap((block) => {
+    const trust = block.kind === "code" ? trustInCode : 1;
+    return toPlaces(block).map((place) => coverage(clues, `${title} ${place}`) * trust);
+  });
+  return Math.max(coverage(clues, title), ...supports);
 }
 
 /** The passages that speak of most of the question, best first; none that is far behind the best, and not all from one document. */

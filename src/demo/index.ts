@@ -6,14 +6,17 @@ import { createLibrary, type Library } from "./library.ts";
 
 /** The models that `npm start` serves without a key or a network: `docs-qa` answers from this project's documents, `demo` is a mock. */
 export function createRegistry(): GraphRegistry {
-  const supports = { json_object: false, json_schema: false };
   return new GraphRegistry()
     .register("docs-qa", createDocsQa(once(openLibrary)), {
       default: true,
       description: "Answers questions about ThinkAgain Serve by quoting its documents.",
-      supports,
+      supports: { tools: false, json_object: false, json_schema: false },
     })
-    .register("demo", demo, { description: "A mock of two nodes that repeats what you said, word by word.", supports });
+    .register("demo", demo, {
+      description:
+        "A mock of two nodes that repeats what you said, word by word, or fills the JSON Schema that you ask for.",
+      supports: { tools: false },
+    });
 }
 
 async function openLibrary(): Promise<Library> {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { document } from "../../generated/document.ts";
 import { demo } from "../../src/demo/demo.ts";
 import { createRegistry } from "../../src/demo/index.ts";
 import { ChatContext } from "../../src/wire/index.ts";
@@ -47,11 +48,49 @@ test("an empty message is greeted as well", async () => {
   expect((await demo.run(contextOf(" \n "))).response).toContain("no text");
 });
 
-test("an answer of a form that the demo's models do not have is refused before they start", async () => {
+const tools = [{ type: "function", function: { name: "get_weather" } }];
+
+test.each([
+  ["docs-qa", { response_format: { type: "json_object" } }, "response_format"],
+  ["docs-qa", { tools }, "tools"],
+  ["demo", { tools }, "tools"],
+])("what %s does not do is refused before it starts: %j", async (model, wish, param) => {
   await using server = await open(createRegistry());
-  const response = await server.post(CHAT, ask("demo", "Hi", { response_format: { type: "json_object" } }));
+  const response = await server.post(CHAT, ask(model, "Hi", wish));
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({
-    error: { code: "unsupported_parameter", param: expect.stringMatching(/^response_format/) },
+    error: { code: "unsupported_parameter", param: expect.stringContaining(param) },
   });
+});
+
+test.each([
+  [{ type: "json_object" }],
+  [
+    {
+      type: "json_schema",
+      json_schema: { name: "a", schema: { type: "object", required: ["b"], properties: { b: { enum: [7] } } } },
+    },
+  ],
+])("the mock answers in the form that is asked for: %j", async (response_format) => {
+  await using server = await open(createRegistry());
+  const response = await server.post(CHAT, ask("demo", "Hi", { response_format }));
+  expect(response.status).toBe(200);
+  const { choices } = (await response.json()) as { choices: { message: { content: string } }[] };
+  expect(JSON.parse(choices[0]?.message.content ?? "")).toEqual(
+    response_format.type === "json_object" ? { heard: "Hi", mock: true } : { b: 7 },
+  );
+});
+
+test("every example request of the contract is answered by the model that it names, unless it wants tools", async () => {
+  await using server = await open(createRegistry());
+  const path = ["paths", CHAT, "post", "requestBody", "content", "application/json", "examples"];
+  const examples = path.reduce(
+    (node, key) => node[key] as Record<string, unknown>,
+    document as Record<string, unknown>,
+  );
+  for (const [name, { value }] of Object.entries(examples as Record<string, { value: object }>)) {
+    const response = await server.post(CHAT, value);
+    expect([name, response.status]).toEqual([name, "tools" in value ? 400 : 200]);
+    await response.text();
+  }
 });
