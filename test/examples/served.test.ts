@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
 import { Program, runProgram } from "../support/cli.ts";
 
-test.concurrent.each([
+test.each([
   ["minimal", "Hello", "You said: Hello"],
   ["streaming", "2", "2… 1… Lift-off!"],
   ["self-correcting", "It rained.", "It rained."],
