@@ -40,11 +40,11 @@ test("a crew of one whose worker is killed listens on the same port again", asyn
 });
 
 test("a worker that is paused is noticed, killed and replaced", async () => {
-  await using program = crew("--workers", "1", "--hang-timeout-ms", "800");
+  await using program = crew("--workers", "1", "--hang-timeout-ms", "3000");
   const url = await program.url();
   const [paused = 0] = await pidsOf(url, 1);
   process.kill(paused, "SIGSTOP");
-  await until(() => program.stderr.includes(`worker ${paused} gave no sign of life for 800 ms`));
+  await until(() => program.stderr.includes(`worker ${paused} gave no sign of life for 3000 ms`));
   expect(await until(() => ask(url, "pid", "?").catch(() => undefined))).not.toBe(String(paused));
 });
 
