@@ -6,16 +6,17 @@ const NOTHING: readonly GraphEvent[] = [];
 export class Outbox {
   /** How many events that a client may see have been sent, heard or not: what forbids another attempt. */
   visible = 0;
-  readonly #listened: boolean;
+  /** Whether there is a reader. */
+  readonly listened: boolean;
   #events: GraphEvent[] = [];
 
   constructor(listened: boolean) {
-    this.#listened = listened;
+    this.listened = listened;
   }
 
   tell(event: GraphEvent): void {
     if (event.type === "delta" || event.type === "status") this.visible++;
-    if (this.#listened) this.#events.push(event);
+    if (this.listened) this.#events.push(event);
   }
 
   /** The events since the last time. */

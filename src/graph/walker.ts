@@ -176,10 +176,10 @@ export class Walker<C extends Context> implements ActiveRun {
     throw error;
   }
 
-  /** Ends the run: sends what is left, or hands it to the run that this one was made in. */
+  /** Ends the run: sends what is left. The run that this one was made in gets the answer, unless a reader of its own had it. */
   end(): void {
     this.#tellDelta(this.answer.author || this.node, this.answer.end());
-    this.#outer?.answer.adopt(this.answer);
+    if (!this.outbox.listened) this.#outer?.answer.adopt(this.answer);
     this.#done = true;
     this.outbox.tell({ type: "end" });
   }

@@ -28,6 +28,23 @@ test("a worker may stream it and yield its deltas itself, without saying them tw
   ]);
 });
 
+test("what is streamed by hand belongs to its reader, who may pass on something else or nothing", async () => {
+  async function* loudly(ctx: Context) {
+    for await (const event of inner.stream(ctx))
+      if (event.type === "delta") yield event.delta.content?.toUpperCase() ?? "";
+  }
+  async function* silently(ctx: Context) {
+    for await (const _ of inner.stream(ctx)) yield { status: "reading" };
+  }
+  expect(await textsOf(chain({ hi: saying("hi "), loudly, silently }), new Context())).toEqual(["hi ", "IN", "NER"]);
+});
+
+test("its assignments go on from what was sent, as those of a node do", async () => {
+  const add = chain({ x: (ctx: Context) => void (ctx.response += "there") });
+  const graph = chain({ hi: saying("hi "), a: async (c: Context) => void (await add.run(c)), bye: () => "hi there!" });
+  expect(await textsOf(graph, new Context())).toEqual(["hi ", "there!"]);
+});
+
 test("A4: it reads the answer so far, and sends none of it", async () => {
   const read: string[] = [];
   const critic = chain({ look: (ctx: Context) => void read.push(ctx.response) }, "critic");
