@@ -93,7 +93,10 @@ function toStages(request: PlainRequest, run: AnswerRun): Stage[] {
 }
 
 async function* limited(pieces: Pieces, { signal, tokenizer }: AnswerRun, limit: number): Pieces {
-  yield* cut(sliced(pieces, signal), new LimitCutter(await tokenizer(), limit), "length");
+  const cutter = new LimitCutter(await tokenizer(), limit);
+  for await (const piece of cut(sliced(pieces, signal), cutter, "length")) {
+    yield piece.type === "finish" ? { ...piece, tokens: cutter.spent } : piece;
+  }
 }
 
 /**
@@ -103,7 +106,7 @@ async function* limited(pieces: Pieces, { signal, tokenizer }: AnswerRun, limit:
 async function* toChoice(pieces: Pieces, index: number, tally: Tally | undefined, run: AnswerRun): ChoicePieces {
   try {
     for await (const piece of pieces) {
-      if (piece.type === "delta") tally?.add(piece.delta);
+      tally?.add(piece);
       yield { index, piece };
     }
   } catch (thrown) {

@@ -12,13 +12,20 @@ const utf8 = new TextEncoder();
  */
 export class LimitCutter implements Cutter {
   readonly #tokenizer: Tokenizer;
+  readonly #limit: number;
   #left: number;
   #open = "";
   #sent = 0;
 
   constructor(tokenizer: Tokenizer, limit: number) {
     this.#tokenizer = tokenizer;
+    this.#limit = limit;
     this.#left = limit;
+  }
+
+  /** The tokens of all that was settled, one that a cut has split included. */
+  get spent(): number {
+    return this.#limit - this.#left;
   }
 
   feed(text: string): Verdict {
@@ -47,8 +54,8 @@ export class LimitCutter implements Cutter {
       const over = tokens.length > this.#left;
       const end = over ? lengthOf(segment, this.#tokenizer.decode(tokens.slice(0, this.#left))) : segment.length;
       out.push(segment.slice(Math.min(this.#sent, end), end));
+      this.#left = Math.max(0, this.#left - tokens.length);
       if (over) return { text: out.join(""), over };
-      this.#left -= tokens.length;
       this.#sent = Math.max(0, this.#sent - segment.length);
     }
     this.#open = rest;

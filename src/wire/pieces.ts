@@ -12,6 +12,8 @@ export interface Finish {
   readonly reason: Reason;
   /** Whether something is missing that the graph had to say, so that what is there cannot be judged as a whole. */
   readonly cut: boolean;
+  /** The tokens of the visible text, where a limit has counted them. */
+  readonly tokens?: number;
 }
 
 /** What one choice says, in the order in which the client shall see it; ends in exactly one `finish`. */

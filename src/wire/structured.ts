@@ -48,7 +48,7 @@ export async function* structured(attempt: (problem?: string) => Pieces, judge: 
     problem = refused || finish === undefined || isShort(finish) ? undefined : judge(text);
     if (problem === undefined || called) {
       if (problem === undefined) yield* held;
-      if (finish !== undefined) yield finish;
+      if (finish !== undefined) yield problem === undefined ? finish : { ...finish, tokens: 0 };
       return;
     }
   }

@@ -1,5 +1,6 @@
 import type { AnswerDelta } from "../graph/index.ts";
 import type { ChatContext } from "./context.ts";
+import type { Piece } from "./pieces.ts";
 import type { TokenCounter } from "./token-counter.ts";
 
 /** What one choice took: what its runs reported, and what it said, for the case that they reported nothing. */
@@ -7,9 +8,15 @@ export class Tally {
   /** The contexts of the choice's runs: one, or more when an answer was repaired. */
   readonly contexts: ChatContext[] = [];
   #reasoning = "";
+  #visible: number | undefined;
   readonly #texts: string[] = ["", ""];
 
-  add({ reasoning = "", content = "", refusal = "", tool_calls = [] }: AnswerDelta): void {
+  add(piece: Piece): void {
+    if (piece.type === "delta") this.#say(piece.delta);
+    else if (piece.type === "finish") this.#visible = piece.tokens;
+  }
+
+  #say({ reasoning = "", content = "", refusal = "", tool_calls = [] }: AnswerDelta): void {
     this.#reasoning += reasoning;
     this.#texts[0] += content;
     this.#texts[1] += refusal;
@@ -20,9 +27,14 @@ export class Tally {
     }
   }
 
-  /** The tokens of what was said: text, reasoning, and the names and arguments of tool calls. */
+  /**
+   * The tokens of what was said: text, reasoning, and the names and arguments of tool calls. Text that a limit has counted is not
+   * counted again, since the tokens of a text that was cut need not be those it was cut by.
+   */
   async count(counter: TokenCounter): Promise<{ readonly completion: number; readonly reasoning: number }> {
     const reasoning = await counter.count(this.#reasoning);
-    return { completion: reasoning + (await counter.sum(Object.values(this.#texts))), reasoning };
+    const visible = this.#visible ?? (await counter.sum(this.#texts.slice(0, 2)));
+    const calls = await counter.sum(Object.values(this.#texts.slice(2)));
+    return { completion: reasoning + visible + calls, reasoning };
   }
 }

@@ -41,6 +41,21 @@ describe("usage that is counted", () => {
     });
   });
 
+  test("counts a text that was cut by a limit with the tokens that the limit has counted", async () => {
+    const content = "/  I'VEİ'a😀4444  ";
+    for (const max_tokens of [1, 2, 3, 4, 5, 6]) {
+      const { choices, usage } = await complete(() => content, { max_tokens });
+      expect(choices[0]?.finish_reason).toBe("length");
+      expect(usage?.completion_tokens).toBe(max_tokens);
+    }
+    const called = async function* () {
+      yield { reasoning: "one two", content: "three four five", tool_calls: [{ function: { name: "f" } }] };
+    };
+    expect((await complete(called, { max_tokens: 9 })).usage?.completion_tokens).toBe(
+      (await complete(called)).usage?.completion_tokens,
+    );
+  });
+
   test("is the same in a stream that asks for it", async () => {
     const step = async function* () {
       yield "one two ";
