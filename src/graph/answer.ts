@@ -22,7 +22,7 @@ const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) 
  *
  * A1. What a live node yields is sent at once, after what was sent before. Visiting the node again appends.
  * A2. What is assigned is a candidate: the last word wins. It is sent before the next live yield, or when the run ends. When its
- *     node ends, or just before it is sent, it is judged: it has to begin with what was sent, or it is "rewritten".
+ *     node or its route ends, or just before it is sent, it is judged: it has to begin with what was sent, or it is "rewritten".
  * A3. What a draft visit yields or assigns is a candidate too; it is never "rewritten", for an assigned one that does not begin with
  *     what was sent follows it. Its first word drops the previous draft in all lanes; content, refusal or tool calls of a live node
  *     drop it as well; reasoning and annotations are no answer and leave it. A draft that is still there when the run ends is sent.
@@ -87,7 +87,7 @@ export class Answer {
     return sketch;
   }
 
-  /** A visit begins. `draft` names the draft visit that it is, or is part of. */
+  /** A visit begins, or its route. `draft` is its number, if it is a draft. */
   begin(node: string, draft: number | undefined): void {
     this.#node = node;
     this.#draft = draft;
@@ -126,7 +126,7 @@ export class Answer {
     return this.#waiting ? this.#send(false) : undefined;
   }
 
-  /** The visit ends: judges what it assigned, and completes its tool calls; what is left to send of them. */
+  /** The visit ends, or its route: judges what it assigned, and completes its tool calls; what is left to send of them. */
   judge(): AnswerDelta | undefined {
     const missing = this.#calls?.end().map(({ call, text: more }) => toContinuation(call, more));
     this.#calls = undefined;

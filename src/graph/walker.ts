@@ -128,9 +128,11 @@ export class Walker<C extends Context> implements ActiveRun {
   }
 
   route(): unknown {
-    const { node, ctx } = this.#frame;
+    const { node, ctx, name, draft } = this.#frame;
+    if (!node.route) return undefined;
     this.#activity = "route";
-    return node.route?.(ctx);
+    this.answer.begin(name, draft);
+    return node.route(ctx);
   }
 
   /** Goes on to the next node, or out of the graph. */
@@ -142,6 +144,7 @@ export class Walker<C extends Context> implements ActiveRun {
       const returned = typeof label === "string" ? JSON.stringify(label) : typeof label;
       throw toError(frame, "unknown_route", `the route after ${frame.place} returned ${returned}, which leads nowhere`);
     }
+    if (node.route) this.answer.judge();
     const next = typeof label === "string" ? node.targets.get(label) : node.next;
     this.leaving = next === undefined && frame.parent !== undefined;
     if (next) frame.node = next;

@@ -87,6 +87,33 @@ test("A2: an assignment is judged when its node ends, so that the last word of t
   expect((await graph.run(new Context())).response).toBe("Hello again");
 });
 
+test.for<[string, Step]>([
+  ["a node", saying("Hello")],
+  ["a graph", chain({ x: saying("Hello"), y: () => {} })],
+])("A2: what the route after %s assigns is judged as that node's", async ([, step]) => {
+  const graph = new Graph("g")
+    .addNode("a", step)
+    .addNode("b", () => {})
+    .addConditionalEdge("a", (ctx) => {
+      ctx.response = "Goodbye";
+      return "b";
+    })
+    .addEdge("b", END);
+  expect(await failureOf(graph.run(new Context()))).toMatchObject({ code: "rewritten", node: "a" });
+});
+
+test("A3: what the route after a live graph assigns is live, though the graph ended with a draft", async () => {
+  const graph = new Graph("g")
+    .addNode("inside", chain({ draft: [() => "draft", { draft: true }] }))
+    .addNode("look", yielding({ reasoning: "hm" }))
+    .addConditionalEdge("inside", (ctx) => {
+      ctx.response = "live";
+      return "look";
+    })
+    .addEdge("look", END);
+  expect(deltasOf(await eventsOf(graph, new Context()))).toEqual([{ content: "live" }, { reasoning: "hm" }]);
+});
+
 test("A2: what a generator returns is an assignment", async () => {
   async function* speak() {
     yield "a";
