@@ -159,7 +159,8 @@ export class Context {
 
   /**
    * A copy to work on apart: plain data (arrays, plain objects, Map, Set, Date) deeply, everything else by reference, with the same
-   * signal. It reads the answer so far until it has one of its own; its usage, path and history begin empty.
+   * signal. It reads the answer so far until it has one of its own; its usage, path and history begin empty. No constructor is
+   * run, so `#private` members of a subclass are not copied and cannot be used on it: keep state in plain fields.
    */
   fork(): this {
     const copy: this = Object.create(Object.getPrototypeOf(this));
