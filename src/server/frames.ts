@@ -5,7 +5,7 @@ const FULL = 16_384;
 
 /**
  * Lets the frames that are ready in the same turn share one write: a fast source then costs a socket write per turn and not four
- * buffers per frame, which is a third of a fast stream's time. No frame is split, and none waits for anything but the end of its turn.
+ * buffers per frame, which is a quarter of a fast stream's time. No frame is split, and none waits for anything but the end of its turn.
  */
 export class Frames {
   readonly #res: ServerResponse;
