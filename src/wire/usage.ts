@@ -1,5 +1,4 @@
 import type { CompletionUsage } from "../../generated/types.ts";
-import type { Usage } from "../graph/index.ts";
 import { toText } from "./content.ts";
 import type { ChatMessage } from "./parameters.ts";
 import type { PlainRequest } from "./request.ts";
@@ -13,6 +12,13 @@ const PRIMER = 3;
 
 type Details = Readonly<Record<string, number>>;
 
+interface Counts {
+  readonly prompt_tokens: number;
+  readonly completion_tokens: number;
+  readonly prompt_tokens_details?: Details;
+  readonly completion_tokens_details?: Details;
+}
+
 /**
  * The tokens of a whole request. What the graph reports counts, summed over all runs. Where no run of a choice reports anything, the
  * text of the choice is counted; the prompt is then counted once, by the formula of `countPrompt`. Prompt and answer have a counter each.
@@ -23,20 +29,22 @@ export async function toUsage(
   load: () => Promise<Tokenizer>,
   signal: AbortSignal,
 ): Promise<CompletionUsage> {
-  const reports = tallies.map(({ contexts }) => contexts.flatMap(({ usage }) => (usage ? [toCounts(usage)] : [])));
+  const reports = tallies.map(({ contexts }) =>
+    contexts.map(({ usage }) => toCounts(usage)).filter((one) => one !== undefined),
+  );
   const silent = tallies.filter((_, index) => reports[index]?.length === 0);
   const counts = reports.flat();
   if (silent.length > 0) {
     const tokenizer = await load();
     if (counts.length === 0) {
       const prompt_tokens = await countPrompt(new TokenCounter(tokenizer, signal), request);
-      counts.push(toCounts({ prompt_tokens, completion_tokens: 0 }));
+      counts.push({ prompt_tokens, completion_tokens: 0 });
     }
     const counter = new TokenCounter(tokenizer, signal);
     for (const tally of silent) {
       const { completion, reasoning } = await tally.count(counter);
       const completion_tokens_details = { reasoning_tokens: reasoning };
-      counts.push(toCounts({ prompt_tokens: 0, completion_tokens: completion, completion_tokens_details }));
+      counts.push({ prompt_tokens: 0, completion_tokens: completion, completion_tokens_details });
     }
   }
   const prompt_tokens = sum(counts.map((count) => count.prompt_tokens));
@@ -85,23 +93,34 @@ function toSaid(message: ChatMessage): string[] {
   return [refusal ?? "", ...calls, ...(function_call ? [function_call.name, function_call.arguments] : [])];
 }
 
-function toCounts(usage: Usage): Required<Usage> {
+/** What a worker left as its usage, whatever that is; undefined when it reports no tokens. */
+function toCounts(usage: unknown): Counts | undefined {
+  if (!isRecord(usage)) return undefined;
+  const { prompt_tokens, completion_tokens, prompt_tokens_details, completion_tokens_details } = usage;
+  if (typeof prompt_tokens !== "number" && typeof completion_tokens !== "number") return undefined;
   return {
-    prompt_tokens: toCount(usage.prompt_tokens),
-    completion_tokens: toCount(usage.completion_tokens),
-    total_tokens: 0,
-    prompt_tokens_details: usage.prompt_tokens_details ?? {},
-    completion_tokens_details: usage.completion_tokens_details ?? {},
+    prompt_tokens: toCount(prompt_tokens),
+    completion_tokens: toCount(completion_tokens),
+    prompt_tokens_details: toDetails(prompt_tokens_details),
+    completion_tokens_details: toDetails(completion_tokens_details),
   };
 }
 
-function merge(all: readonly (Details | undefined)[]): Record<string, number> {
+function toDetails(details: unknown): Details {
+  const counts = Object.entries(isRecord(details) ? details : {}).filter(([, value]) => typeof value === "number");
+  return Object.fromEntries(counts.map(([name, value]) => [name, toCount(value)]));
+}
+
+function merge(all: readonly (Details | undefined)[]): Details {
   const total = new Map<string, number>();
   for (const details of all) {
-    for (const [name, value] of Object.entries(details ?? {})) total.set(name, (total.get(name) ?? 0) + toCount(value));
+    for (const [name, value] of Object.entries(details ?? {})) total.set(name, (total.get(name) ?? 0) + value);
   }
   return Object.fromEntries(total);
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const toCount = (value: unknown): number =>
   typeof value === "number" && value > 0 && Number.isFinite(value) ? Math.trunc(value) : 0;

@@ -132,6 +132,52 @@ describe("usage that the graph reports", () => {
     });
   });
 
+  test.each([["abc"], [7], [true], [[]], [{}], [{ total_tokens: 5 }], [{ prompt_tokens: "12" }]])(
+    "is none when it is %j, so that tokens are counted",
+    async (usage) => {
+      const step = (ctx: ChatContext) => {
+        ctx.usage = usage as never;
+        return "Hello world";
+      };
+      expect((await complete(step)).usage).toMatchObject({ prompt_tokens: 8, completion_tokens: 2, total_tokens: 10 });
+    },
+  );
+
+  test("has details that are counts by name, and nothing else", async () => {
+    const { usage } = await complete((ctx) => {
+      ctx.usage = {
+        prompt_tokens: 1,
+        completion_tokens: 2,
+        prompt_tokens_details: "abc",
+        completion_tokens_details: { reasoning_tokens: 1, model: "m" },
+      } as never;
+    });
+    expect(usage?.prompt_tokens_details).toEqual({ cached_tokens: 0, audio_tokens: 0 });
+    expect(usage?.completion_tokens_details).toEqual({ ...zeros, reasoning_tokens: 1 });
+  });
+
+  test("is asked for once, and what fails there or in the tokenizer is not worth a retry", async () => {
+    const reporting = (report: () => unknown) => (ctx: ChatContext) => {
+      Object.defineProperty(ctx, "usage", { get: report });
+    };
+    const fails = () => {
+      throw new Error("secret");
+    };
+    let reads = 0;
+    await complete(reporting(() => ({ prompt_tokens: ++reads, completion_tokens: 2 })));
+    expect(reads).toBe(1);
+    const asked = { stream_options: { include_usage: true } };
+    for (const form of [complete, chunks]) {
+      for (const error of [
+        await failure(form(reporting(fails), form === chunks ? asked : {})),
+        await failure(form(() => "Hi", form === chunks ? asked : {}, { tokenizer: async () => fails() })),
+      ]) {
+        expect(error).toMatchObject({ status: 500, headers: { "x-should-retry": "false" } });
+        expect(error).toHaveProperty("message", expect.not.stringContaining("secret"));
+      }
+    }
+  });
+
   test("is made of whole numbers from 0, whatever a worker assigned", async () => {
     const { usage } = await complete((ctx) => {
       ctx.usage = { prompt_tokens: -3, completion_tokens: 2.7, prompt_tokens_details: { cached_tokens: Number.NaN } };
