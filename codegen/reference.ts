@@ -8,7 +8,8 @@ const legend: Readonly<Record<string, string>> = {
   enforced: "the server itself makes it come true, for every graph",
   echoed: "it shows again in the answer",
   accepted: "taken without effect, and kept in the context",
-  refused: "400 `unsupported_parameter` when the graph declares that it does not support it",
+  refused:
+    "400 `unsupported_parameter` when the graph declares that it lacks the capability; any other field may be declared so by its own name",
 };
 
 /** Every field of a chat completion request and what becomes of it, as a table in Markdown. */

@@ -222,7 +222,7 @@ export interface components {
             store?: boolean | null;
             /**
              * @description The form that the answer must have. The server checks the answer before it sends it: one that does not fit is a 500
-             *     `response_format_mismatch`, never free text.
+             *     `response_format_mismatch`, never free text. An answer of tool calls needs no text; text beside them that does not fit is left out.
              */
             response_format?: components["schemas"]["ResponseFormatText"] | components["schemas"]["ResponseFormatJsonSchema"] | components["schemas"]["ResponseFormatJsonObject"];
             /** @description The tools that the graph may ask the client to call. */

@@ -11,13 +11,12 @@ type Chunk = CreateChatCompletionStreamResponse;
  */
 export async function* toChunks(answer: Answer, stamp: Stamp): AsyncGenerator<Chunk, void, undefined> {
   const { form, choices } = answer;
-  const { service_tier } = form.echo;
   const head = {
     id: stamp.id,
     object: "chat.completion.chunk" as const,
     created: stamp.created,
     model: stamp.model,
-    ...(service_tier === undefined ? {} : { service_tier }),
+    ...form.echo,
   };
   const tail = (usage: Chunk["usage"]): Partial<Chunk> => ({
     ...(form.usage ? { usage: usage ?? null } : {}),

@@ -58,7 +58,10 @@ describe("the message in one piece", () => {
     const plain = await complete(() => "x");
     expect(plain).not.toHaveProperty("service_tier");
     expect(plain).not.toHaveProperty("moderation");
-    expect((await chunks(() => "x", { service_tier: "auto" }))[0]).toMatchObject({ service_tier: "default" });
+    for (const chunk of await chunks(() => "x", { service_tier: "auto", moderation: { model: "m" } })) {
+      expect(chunk).toMatchObject({ service_tier: "default", moderation: null });
+    }
+    expect((await chunks(() => "x"))[0]).not.toHaveProperty("moderation");
   });
 });
 
