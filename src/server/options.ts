@@ -15,7 +15,10 @@ export interface ServerOptions {
   readonly apiKeys?: readonly string[];
   /** Origins that browsers may call from, or "*". None by default. */
   readonly corsOrigins?: readonly string[];
-  /** Names that the `Host` header may bear, without port; all others get 403, so that a foreign page cannot reach a local server by a name of its own. None: any. */
+  /**
+   * Names that the `Host` header may bear, without port; all others get 403, so that a foreign page cannot reach a local server by a
+   * name of its own. None: any.
+   */
   readonly allowedHosts?: readonly string[];
   /** Where the app is mounted, such as "/ai". Requests outside go to the next middleware. */
   readonly basePath?: string;
