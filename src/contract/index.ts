@@ -1,5 +1,5 @@
 export { definition, document, documentText } from "../../generated/document.ts";
 export { operationIds, operations } from "../../generated/operations.ts";
 export type { Model, ServerInfo } from "../../generated/types.ts";
-export type { Handler, Handlers, OperationId } from "./input.ts";
+export type { Handler, Handlers, Journey, Load, OperationId, Principal } from "./input.ts";
 export { judgeReply, toInput } from "./judge.ts";

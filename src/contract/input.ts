@@ -1,4 +1,5 @@
 import type { CreateChatCompletionStreamResponse, operations } from "../../generated/types.ts";
+import type { Watch } from "../wire/index.ts";
 
 /** The name of an operation of openapi.yaml. */
 export type OperationId = keyof operations;
@@ -13,16 +14,44 @@ type PathParameters<Id extends OperationId> = operations[Id]["parameters"] exten
   ? P
   : Readonly<Record<string, string>>;
 
-/** A request that the contract has judged, and the two things a handler needs to know about its journey. */
+/** Who asks: the owner of an API key. */
+export interface Principal {
+  readonly name: string;
+  /** The models that this key may see and use; all of them if left out. */
+  readonly models?: readonly string[];
+}
+
+/** What a run asks of the server before it begins. */
+export interface Load {
+  /** The name that the graph is registered under. */
+  readonly model: string;
+  readonly choices: number;
+  readonly stream: boolean;
+  /** About how many tokens the request takes, prompt and answer; asked only where tokens are limited. */
+  readonly estimate: () => number;
+}
+
+/** A request's way through the server, as far as a handler has a say in it. */
+export interface Journey {
+  /** The value of the answer's `x-request-id`. */
+  readonly id: string;
+  /** Fires when nobody waits for the answer any more: the client left, the time is over, the server closes. */
+  readonly signal: AbortSignal;
+  /** Undefined where no key is asked for. */
+  readonly principal: Principal | undefined;
+  /** Waits until the run may begin; its place is given back when the answer is complete. Rejects with 429, 503 or the signal's reason. */
+  admit(load: Load): Promise<void>;
+  /** Is shown the answer while it is made. */
+  readonly watch: Watch;
+}
+
+/** A request that the contract has judged. */
 export interface Input<Id extends OperationId> {
   readonly body: RequestBody<Id>;
   readonly path: PathParameters<Id>;
   /** Header fields by lower-case name. Only those that the contract declares carry meaning. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Fires when nobody waits for the answer any more: the client left, the time is over, the server closes. */
-  readonly signal: AbortSignal;
-  /** The value of the answer's `x-request-id`. */
-  readonly requestId: string;
+  readonly journey: Journey;
 }
 
 /** A stream is a reply whose body is an async iterable: one value, one `data:` line. */

@@ -1,15 +1,14 @@
 import { operations } from "../../generated/operations.ts";
 import { type Validate, validators } from "../../generated/validators.ts";
 import { toApiError } from "./errors.ts";
-import type { Input, OperationId } from "./input.ts";
+import type { Input, Journey, OperationId } from "./input.ts";
 
 /** A request before the contract has judged it. */
 export interface Unjudged {
   readonly body: unknown;
   readonly path: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly signal: AbortSignal;
-  readonly requestId: string;
+  readonly journey: Journey;
 }
 
 /**

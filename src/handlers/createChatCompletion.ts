@@ -1,17 +1,18 @@
 import type { Handler } from "../contract/index.ts";
-import { answer, checkRequest, toChunks, toCompletion } from "../wire/index.ts";
+import { answer, checkRequest, estimateTokens, toChunks, toCompletion } from "../wire/index.ts";
 import type { Deps } from "./deps.ts";
 
 /** Runs the graph behind a model name and answers with its completion, whole or as a stream of chunks. */
-export const createChatCompletion: Handler<"createChatCompletion", Deps> = async (
-  { body, headers, signal, requestId },
-  deps,
-) => {
+export const createChatCompletion: Handler<"createChatCompletion", Deps> = async ({ body, headers, journey }, deps) => {
   const { name, graph, supports, idempotent } = deps.registry.get(body.model);
   checkRequest(body, { ...deps.rules, supports });
+  const { n, stream } = body;
+  await journey.admit({ model: name, choices: n ?? 1, stream: stream ?? false, estimate: () => estimateTokens(body) });
   const answered = answer(graph, body, {
-    signal,
-    request_id: requestId,
+    signal: journey.signal,
+    request_id: journey.id,
+    watch: journey.watch,
+    maxOutputChars: deps.maxOutputChars,
     model: name,
     tokenizer: deps.tokenizer,
     idempotent,
@@ -20,7 +21,7 @@ export const createChatCompletion: Handler<"createChatCompletion", Deps> = async
     includeStatus: headers["x-include-status"] === "true",
   });
   const stamp = deps.stamp(name);
-  return body.stream
+  return stream
     ? { status: 200, type: "text/event-stream", body: toChunks(answered, stamp) }
     : { status: 200, body: await toCompletion(answered, stamp) };
 };

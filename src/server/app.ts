@@ -12,10 +12,12 @@ import { docs } from "./docs/index.ts";
 import { onError } from "./errors.ts";
 import { knownHosts, refuseWhileDraining } from "./gate.ts";
 import { createKeyCheck, unauthorized } from "./keys.ts";
+import { RequestJourney } from "./journey.ts";
 import { Lifecycle, orAborted } from "./lifetime.ts";
 import { bindOperations } from "./operations.ts";
 import { type ServerOptions, toSettings } from "./options.ts";
 import { plainTarget, toRoute } from "./path.ts";
+import type { Observer } from "./record.ts";
 import { type AnyReply, send } from "./reply.ts";
 import { Slots } from "./slots.ts";
 
@@ -31,14 +33,15 @@ export function createApp(registry: GraphRegistry, options: ServerOptions = {}):
 export function assemble(registry: GraphRegistry, options: ServerOptions, lifecycle: Lifecycle): Koa {
   const settings = { ...toSettings(options), logger: options.logger ?? pino({ level: "warn" }, pino.destination(2)) };
   const slots = new Slots(settings);
+  const observers: readonly Observer[] = [];
   const deps = createDeps(registry, settings, slots);
 
   const operate = async (id: OperationId, path: Readonly<Record<string, string>>, ctx: Context) => {
-    using life = lifecycle.watch(ctx.res, settings.requestTimeoutMs);
-    const { signal } = life;
+    ctx.state.record.operation = id;
+    using journey = new RequestJourney(ctx, { life: lifecycle.watch(ctx.res, settings), slots, wantsUsage: false });
+    const { signal } = journey;
     const body = operations[id].requestBody ? await readJson(ctx, settings, signal) : undefined;
-    const input = toInput(id, { body, path, headers: ctx.headers, signal, requestId: ctx.state.requestId });
-    using _slot = operations[id].requestBody && (await slots.take(signal));
+    const input = toInput(id, { body, path, headers: ctx.headers, journey });
     const reply: AnyReply = await orAborted(Promise.resolve(handlers[id](input as never, deps)), signal);
     await send(ctx, settings.strictResponses ? judgeReply(id, reply) : reply, settings, signal);
   };
@@ -50,7 +53,7 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
   app.on("error", () => undefined);
   app.use(
     inside(settings.basePath, [
-      arrival,
+      arrival(observers),
       onError(settings.logger),
       plainTarget,
       knownHosts(settings.allowedHosts),

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Context, Middleware } from "koa";
+import type { Principal } from "../contract/index.ts";
+import { closeRecord, type Observer, type RequestRecord, type Spectator } from "./record.ts";
 
 /** How long an unread request body is drained after its answer before the socket is closed. */
 const LINGER_MS = 2000;
@@ -12,20 +14,41 @@ declare module "koa" {
   interface DefaultState {
     /** The value of this request's `x-request-id`. */
     requestId: string;
-    /** When the request came, in milliseconds of `performance.now()`. */
-    arrivedAt: number;
+    /** What is known of this request. */
+    record: RequestRecord;
+    /** Who looks on. */
+    spectators: readonly Spectator[];
+    /** Whose key the request carries, once that is known. */
+    principal?: Principal;
   }
 }
 
-/** Notes when a request came, and gives every answer its `x-request-id`: the client's own where it is harmless, a new one otherwise. */
-export const arrival: Middleware = (ctx, next) => {
-  ctx.state.arrivedAt = performance.now();
-  const given = ctx.get("x-request-id");
-  ctx.state.requestId = ACCEPTABLE.test(given) ? given : newRequestId();
-  ctx.set("x-request-id", ctx.state.requestId);
-  ctx.res.once("finish", () => linger(ctx.req));
-  return next();
-};
+/**
+ * Opens the record of a request, for all who look on, and gives every answer its `x-request-id`: the client's own where it is
+ * harmless, a new one otherwise.
+ */
+export function arrival(observers: readonly Observer[]): Middleware {
+  return (ctx, next) => {
+    const { req, res, state, method } = ctx;
+    const given = ctx.get("x-request-id");
+    const id = ACCEPTABLE.test(given) ? given : newRequestId();
+    const path = (req.url ?? "").split("?", 1)[0] ?? "";
+    const record: RequestRecord = {
+      id,
+      method,
+      path,
+      headers: req.headers,
+      arrivedAt: performance.now(),
+      finishReasons: [],
+    };
+    const spectators = observers.map((observe) => observe(record));
+    Object.assign(state, { requestId: id, record, spectators });
+    ctx.set("x-request-id", id);
+    res.once("finish", () => linger(req));
+    res.once("close", () => closeRecord(record, res, spectators));
+    return next();
+  };
+}
 
 /** An id in OpenAI's form. */
 export function newRequestId(): string {
@@ -44,5 +67,18 @@ function linger(req: IncomingMessage): void {
 
 /** Says how long the answer took up to its first byte, as OpenAI does. */
 export function tellDuration(ctx: Context): void {
-  ctx.set("openai-processing-ms", String(Math.round(performance.now() - ctx.state.arrivedAt)));
+  ctx.set("openai-processing-ms", String(Math.round(performance.now() - ctx.state.record.arrivedAt)));
+}
+
+/** Says where the time of a run went, in milliseconds, as browsers' tools show it. */
+export function tellTiming(ctx: Context): void {
+  const { arrivedAt, admittedAt } = ctx.state.record;
+  if (admittedAt === undefined) return;
+  const parts = { wait: admittedAt - arrivedAt, graph: performance.now() - admittedAt };
+  ctx.set(
+    "server-timing",
+    Object.entries(parts)
+      .map(([name, ms]) => `${name};dur=${ms.toFixed(1)}`)
+      .join(", "),
+  );
 }

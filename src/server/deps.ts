@@ -23,6 +23,7 @@ export function createDeps(registry: GraphRegistry, settings: Settings, slots: S
     },
     rules: { limits: { n: settings.maxChoices }, strict: settings.strictRequests },
     repair: settings.repairResponses,
+    maxOutputChars: settings.maxOutputChars,
     reasoningField: settings.reasoningField,
     stamp: (model) => ({
       id: `chatcmpl-${token()}`,

@@ -21,6 +21,7 @@ function answerError(ctx: Context, cause: unknown, logger: Logger): void {
     return;
   }
   const error = ApiError.from(cause);
+  ctx.state.record.error = error;
   logFailure(logger, ctx, error, cause);
   if (ctx.res.headersSent) {
     ctx.respond = false;

@@ -9,40 +9,105 @@ export class ClientGone extends Error {
   }
 }
 
+/** How long a request may take, in milliseconds. */
+export interface Patience {
+  /** All in all, from its arrival. */
+  readonly requestTimeoutMs: number;
+  /** From its turn to run to the first output. */
+  readonly firstOutputTimeoutMs: number;
+  /** Between two outputs. */
+  readonly silenceTimeoutMs: number;
+}
+
 /** The life of one request: one signal, fired by whatever ends it early. */
-export interface Lifetime extends Disposable {
-  readonly signal: AbortSignal;
+export class Lifetime implements Disposable {
+  readonly #controller = new AbortController();
+  readonly #res: ServerResponse;
+  readonly #patience: Patience;
+  readonly #release: () => void;
+  #total: NodeJS.Timeout;
+  #silence: NodeJS.Timeout | undefined;
+  #heard = false;
+  #over = false;
+
+  constructor(res: ServerResponse, patience: Patience, release: () => void) {
+    this.#res = res;
+    this.#patience = patience;
+    this.#release = release;
+    this.#total = this.#until(patience.requestTimeoutMs, "The request took longer than");
+    res.once("close", this.#onClose);
+    if (res.closed || res.destroyed) this.#onClose();
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  abort(reason: Error): void {
+    this.#controller.abort(reason);
+  }
+
+  /** The graph runs from now on: it has so long to say something. A client that waits less long in all, or for the first byte of a stream, is believed. */
+  begin(isStream: boolean, clientMs = Infinity): void {
+    const { requestTimeoutMs, firstOutputTimeoutMs } = this.#patience;
+    if (!isStream && clientMs < requestTimeoutMs) {
+      clearTimeout(this.#total);
+      this.#total = this.#until(clientMs, "The request took longer than the client waits,");
+    }
+    const firstMs = isStream ? Math.min(firstOutputTimeoutMs, clientMs) : firstOutputTimeoutMs;
+    this.#silence = this.#until(firstMs, "The graph said nothing for");
+  }
+
+  /** The graph has said something. */
+  hear(): void {
+    if (this.#over) return;
+    if (this.#heard) {
+      this.#silence?.refresh();
+      return;
+    }
+    this.#heard = true;
+    clearTimeout(this.#silence);
+    this.#silence = this.#until(this.#patience.silenceTimeoutMs, "The graph said nothing more for");
+  }
+
+  [Symbol.dispose](): void {
+    this.#over = true;
+    clearTimeout(this.#total);
+    clearTimeout(this.#silence);
+    this.#res.off("close", this.#onClose);
+    this.#release();
+  }
+
+  /** A graph that is held up by its reader is not silent: the reader has a limit of its own. */
+  #until(ms: number, what: string): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      if (timer === this.#silence && this.#res.writableNeedDrain) timer.refresh();
+      else this.abort(timedOut(what, ms));
+    }, ms);
+    return timer;
+  }
+
+  readonly #onClose = (): void => {
+    if (!this.#res.writableFinished) this.abort(new ClientGone());
+  };
 }
 
 /** The life of a server: serving, then draining, then over. */
 export class Lifecycle {
-  readonly #lifetimes = new Set<AbortController>();
+  readonly #lifetimes = new Set<Lifetime>();
   /** True once the server takes no new requests. */
   draining = false;
 
-  /** Watches a response until it is closed, the time is over or the server ends. Dispose when the answer is complete. */
-  watch(res: ServerResponse, timeoutMs: number): Lifetime {
-    const controller = new AbortController();
-    const onClose = () => {
-      if (!res.writableFinished) controller.abort(new ClientGone());
-    };
-    const timer = setTimeout(() => controller.abort(timedOut(timeoutMs)), timeoutMs);
-    res.once("close", onClose);
-    if (res.closed || res.destroyed) onClose();
-    this.#lifetimes.add(controller);
-    return {
-      signal: controller.signal,
-      [Symbol.dispose]: () => {
-        clearTimeout(timer);
-        res.off("close", onClose);
-        this.#lifetimes.delete(controller);
-      },
-    };
+  /** Watches a response until it is closed, a time is over or the server ends. Dispose when the answer is complete. */
+  watch(res: ServerResponse, patience: Patience): Lifetime {
+    const lifetime = new Lifetime(res, patience, () => this.#lifetimes.delete(lifetime));
+    this.#lifetimes.add(lifetime);
+    return lifetime;
   }
 
   /** Gives up every request under way: each gets its 503, or an error frame where its stream has begun. */
   end(): void {
-    for (const controller of this.#lifetimes) controller.abort(this.refusal({ "x-should-retry": "false" }));
+    for (const lifetime of this.#lifetimes) lifetime.abort(this.refusal({ "x-should-retry": "false" }));
   }
 
   /** What a request gets that comes, or still runs, when the server ends. One that runs may have begun its graph, so it says so. */
@@ -64,8 +129,8 @@ export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<
   });
 }
 
-function timedOut(timeoutMs: number): ApiError {
-  return new ApiError(504, "server_error", `The request took longer than ${timeoutMs} ms and was given up.`, {
+function timedOut(what: string, ms: number): ApiError {
+  return new ApiError(504, "server_error", `${what} ${ms} ms and was given up.`, {
     code: "request_timeout",
     headers: { "x-should-retry": "false" },
   });

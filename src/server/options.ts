@@ -40,6 +40,12 @@ export interface ServerOptions {
   readonly queueTimeoutMs?: number;
   /** Longest time for one request in milliseconds; 504 after it. Default 600,000, the default of OpenAI's clients. */
   readonly requestTimeoutMs?: number;
+  /** Longest time from a run's beginning to its first output in milliseconds; 504 after it. Default 600,000. */
+  readonly firstOutputTimeoutMs?: number;
+  /** Longest time between two outputs of a run in milliseconds; an error after it. Default 300,000. */
+  readonly silenceTimeoutMs?: number;
+  /** The most that one choice may say, in characters of text, reasoning and tool calls; an error beyond it. Default 16 Mi. */
+  readonly maxOutputChars?: number;
   /** Longest silence of a stream in milliseconds before a comment line shows that it lives. Default 15,000. */
   readonly heartbeatMs?: number;
   /** Longest time in milliseconds that a reader may take nothing of what is ready before its stream is closed. Default 60,000. */
@@ -78,6 +84,9 @@ const DEFAULTS = {
   maxQueue: 1000,
   queueTimeoutMs: 30_000,
   requestTimeoutMs: 600_000,
+  firstOutputTimeoutMs: 600_000,
+  silenceTimeoutMs: 300_000,
+  maxOutputChars: 16 * 1024 * 1024,
   heartbeatMs: 15_000,
   stallTimeoutMs: 60_000,
   strictResponses: false,
@@ -105,6 +114,9 @@ const KINDS: Readonly<Record<keyof ServerOptions, Kind>> = {
   maxQueue: whole(0, 1_000_000),
   queueTimeoutMs: delay,
   requestTimeoutMs: delay,
+  firstOutputTimeoutMs: delay,
+  silenceTimeoutMs: delay,
+  maxOutputChars: whole(1, 1024 ** 3),
   heartbeatMs: delay,
   stallTimeoutMs: delay,
   strictResponses: toggle,

@@ -1,7 +1,6 @@
 import { once } from "node:events";
-import type { ServerResponse } from "node:http";
 import type { Context } from "koa";
-import { tellDuration } from "./arrival.ts";
+import { tellDuration, tellTiming } from "./arrival.ts";
 import { ApiError, DONE, toFrame } from "../wire/index.ts";
 import { logFailure } from "./errors.ts";
 import { Frames } from "./frames.ts";
@@ -37,10 +36,11 @@ export async function send(
     return;
   }
   tellDuration(ctx);
+  tellTiming(ctx);
   ctx.status = reply.status;
   ctx.set("content-type", "application/json");
   ctx.body = JSON.stringify(reply.body);
-  limitStall(ctx.res, settings);
+  limitStall(ctx, settings);
 }
 
 /**
@@ -77,11 +77,11 @@ async function sendEvents(
       open();
       pulse.refresh();
       frames.add(toFrame(next.value));
-      if (res.writableNeedDrain) await drained(res, settings.stallTimeoutMs, signal);
+      if (res.writableNeedDrain) await drained(ctx, settings, signal);
     }
     if (signal.aborted) throw signal.reason;
     open();
-    limitStall(res, settings);
+    limitStall(ctx, settings);
     res.end(frames.take() + DONE);
   };
 
@@ -90,7 +90,8 @@ async function sendEvents(
   } catch (cause) {
     if (!res.headersSent || res.destroyed) throw cause;
     const error = ApiError.from(cause);
-    limitStall(res, settings);
+    ctx.state.record.error = error;
+    limitStall(ctx, settings);
     res.end(frames.take() + toFrame(error.body));
     logFailure(settings.logger, ctx, error, cause);
   } finally {
@@ -100,14 +101,19 @@ async function sendEvents(
 }
 
 /** Disconnects a reader that takes nothing of what is left to send. */
-function limitStall(res: ServerResponse, { stallTimeoutMs }: Settings): void {
-  res.setTimeout(stallTimeoutMs, () => res.destroy());
+function limitStall(ctx: Context, { stallTimeoutMs }: Settings): void {
+  ctx.res.setTimeout(stallTimeoutMs, () => disconnect(ctx));
 }
 
-async function drained(res: ServerResponse, stallTimeoutMs: number, signal: AbortSignal): Promise<void> {
-  const timer = setTimeout(() => res.destroy(), stallTimeoutMs);
+function disconnect({ res, state }: Context): void {
+  state.record.aborted = "stall";
+  res.destroy();
+}
+
+async function drained(ctx: Context, { stallTimeoutMs }: Settings, signal: AbortSignal): Promise<void> {
+  const timer = setTimeout(() => disconnect(ctx), stallTimeoutMs);
   try {
-    await once(res, "drain", { signal });
+    await once(ctx.res, "drain", { signal });
   } finally {
     clearTimeout(timer);
   }

@@ -7,18 +7,24 @@ export interface SlotLimits {
   readonly queueTimeoutMs: number;
 }
 
+interface Waiting {
+  readonly weight: number;
+  readonly onTurn: () => void;
+}
+
 const RETRY_SECONDS = "1";
 
 /**
- * A bounded number of runs, and a bounded queue before them, first come first served. Both count per process.
+ * A bounded number of runs, and a bounded queue before them, first come first served. Both count per process. A request weighs as much
+ * as the runs that it starts, but never more than all slots.
  *
- * Q1. No more than `maxConcurrency` slots are taken at once; a slot that is given back goes to who has waited longest.
+ * Q1. No more than `maxConcurrency` slots are taken at once; slots that are given back go to who has waited longest, once they are enough.
  * Q2. Who finds the queue full is refused at once with 429; who waits longer than `queueTimeoutMs` with 503.
  * Q3. Who leaves while waiting leaves the queue, and never takes a slot.
  */
 export class Slots {
   readonly #limits: SlotLimits;
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Set<Waiting>();
   #taken = 0;
 
   constructor(limits: SlotLimits) {
@@ -27,44 +33,69 @@ export class Slots {
 
   /** Whether the next one would be refused. */
   get full(): boolean {
-    return this.#taken >= this.#limits.maxConcurrency && this.#waiting.size >= this.#limits.maxQueue;
+    return !this.#fits(1) && this.#waiting.size >= this.#limits.maxQueue;
   }
 
-  /** Waits for a slot; dispose gives it back. Rejects with 429, 503 or the signal's reason. */
-  async take(signal: AbortSignal): Promise<Disposable> {
-    if (this.full) throw busy();
-    if (this.#taken >= this.#limits.maxConcurrency) await this.#wait(signal);
-    else this.#taken++;
-    return { [Symbol.dispose]: () => this.#giveBack() };
+  /** How many are taken. */
+  get taken(): number {
+    return this.#taken;
   }
 
-  #giveBack(): void {
-    const [next] = this.#waiting;
-    if (next) next();
-    else this.#taken--;
+  /** How many requests wait. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
 
-  /** Resolves when a slot is handed over. */
-  #wait(signal: AbortSignal): Promise<void> {
+  /** Waits for the slots of one request; dispose gives them back. Rejects with 429, 503 or the signal's reason. */
+  async take(signal: AbortSignal, runs = 1): Promise<Disposable> {
+    const weight = Math.min(runs, this.#limits.maxConcurrency);
+    if (this.#fits(weight)) this.#taken += weight;
+    else if (this.#waiting.size >= this.#limits.maxQueue) throw busy();
+    else await this.#wait(signal, weight);
+    return { [Symbol.dispose]: () => this.#giveBack(weight) };
+  }
+
+  #fits(weight: number): boolean {
+    return this.#waiting.size === 0 && this.#taken + weight <= this.#limits.maxConcurrency;
+  }
+
+  #giveBack(weight: number): void {
+    this.#taken -= weight;
+    this.#admit();
+  }
+
+  #admit(): void {
+    for (const next of this.#waiting) {
+      if (this.#taken + next.weight > this.#limits.maxConcurrency) return;
+      this.#taken += next.weight;
+      next.onTurn();
+    }
+  }
+
+  /** Resolves when the slots are handed over. */
+  #wait(signal: AbortSignal, weight: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = () => {
-        this.#waiting.delete(onTurn);
+        this.#waiting.delete(waiting);
         clearTimeout(timer);
         signal.removeEventListener("abort", onAbort);
       };
-      const onTurn = () => {
+      const giveUp = (reason: unknown) => {
         leave();
-        resolve();
+        reject(reason);
+        // Who waited behind it may fit into what it did not.
+        this.#admit();
       };
-      const onAbort = () => {
-        leave();
-        reject(signal.reason);
+      const waiting: Waiting = {
+        weight,
+        onTurn: () => {
+          leave();
+          resolve();
+        },
       };
-      const timer = setTimeout(() => {
-        leave();
-        reject(waitedTooLong());
-      }, this.#limits.queueTimeoutMs);
-      this.#waiting.add(onTurn);
+      const onAbort = () => giveUp(signal.reason);
+      const timer = setTimeout(() => giveUp(waitedTooLong()), this.#limits.queueTimeoutMs);
+      this.#waiting.add(waiting);
       signal.addEventListener("abort", onAbort);
       if (signal.aborted) onAbort();
     });

@@ -7,6 +7,7 @@ import { toForm, type Form, type FormOptions } from "./form.ts";
 import { interleave, type ChoicePieces } from "./interleave.ts";
 import { leavable } from "./leave.ts";
 import { LimitCutter } from "./limit.ts";
+import { OutputSize } from "./output-size.ts";
 import { obey, toToolRule } from "./obey.ts";
 import type { ChatRequest } from "./parameters.ts";
 import { toPieces, type Pieces } from "./pieces.ts";
@@ -17,7 +18,8 @@ import { StopCutter, toStops } from "./stop.ts";
 import { structured } from "./structured.ts";
 import { Tally } from "./tally.ts";
 import type { Tokenizer } from "./tokenizer.ts";
-import { toUsage } from "./usage.ts";
+import { toReportedUsage, toUsage } from "./usage.ts";
+import type { Watch } from "./watch.ts";
 
 /** What answers: a compiled graph, or anything that tells a run as events. */
 export interface Answering {
@@ -32,6 +34,9 @@ export interface AnswerRun extends Omit<Run, "index">, FormOptions {
   readonly idempotent?: boolean | undefined;
   /** One more run, with `ctx.validation_error`, for an answer that does not fit `response_format`. */
   readonly repair?: boolean | undefined;
+  /** The most that one choice may say, in characters of everything that is sent. */
+  readonly maxOutputChars?: number | undefined;
+  readonly watch?: Watch | undefined;
 }
 
 /** An answer that has not begun: its graphs run while `choices` is read, once. */
@@ -40,6 +45,8 @@ export interface Answer {
   readonly choices: ChoicePieces;
   /** The tokens that the whole request took; for after the choices. */
   usage(): Promise<CompletionUsage>;
+  /** Tells who looks on the tokens that the client does not ask for, as far as they are known or wanted; in place of `usage`. */
+  settle(): Promise<void>;
 }
 
 type Stage = (pieces: Pieces) => Pieces;
@@ -53,6 +60,7 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
   const signal = count === 1 ? run.signal : AbortSignal.any([run.signal, siblings.signal]);
   const stages = toStages(request, run);
   const judge = toJudge(request.response_format);
+  const counts = form.usage || run.watch?.wantsUsage === true;
 
   const tallies = Array.from({ length: count }, () => new Tally());
   const choices = tallies.map((tally, index) => {
@@ -60,22 +68,36 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
       const ctx = toContext(request, { signal, request_id: run.request_id, model: run.model, index });
       if (problem !== undefined) ctx.validation_error = problem;
       tally.contexts.push(ctx);
-      return stages.reduce((pieces, stage) => stage(pieces), toPieces(leavable(graph.stream(ctx)), ctx));
+      const told = toPieces(leavable(graph.stream(ctx)), ctx, {
+        onNode: (event) => run.watch?.onNode(event, index),
+        size: new OutputSize(run.maxOutputChars ?? Infinity),
+      });
+      return stages.reduce((pieces, stage) => stage(pieces), told);
     };
     const pieces = judge === undefined ? attempt() : structured(attempt, judge, run.repair ? 1 : 0);
-    return toChoice(pieces, index, form.usage ? tally : undefined, run);
+    return toChoice(pieces, index, counts ? tally : undefined, run);
   });
+
+  const usage = async () => {
+    try {
+      const counted = await toUsage(tallies, request, run.tokenizer, run.signal);
+      run.watch?.onUsage(counted);
+      return counted;
+    } catch (thrown) {
+      throw toFailure(thrown, run);
+    }
+  };
+  const settle = async () => {
+    if (counts) return void (await usage());
+    const reported = toReportedUsage(tallies);
+    if (reported) run.watch?.onUsage(reported);
+  };
 
   return {
     form,
     choices: choices[0] !== undefined && count === 1 ? choices[0] : interleave(choices, () => siblings.abort()),
-    usage: async () => {
-      try {
-        return await toUsage(tallies, request, run.tokenizer, run.signal);
-      } catch (thrown) {
-        throw toFailure(thrown, run);
-      }
-    },
+    usage,
+    settle,
   };
 }
 
@@ -100,13 +122,14 @@ async function* limited(pieces: Pieces, { signal, tokenizer }: AnswerRun, limit:
 }
 
 /**
- * The last stage of every choice, one and not three, since each costs every token a turn: numbers the pieces, writes down what they
- * say where usage is wanted, and lets a failure leave as an ApiError only.
+ * The last stage of every choice, one and not four, since each costs every token a turn: numbers the pieces, shows them to who
+ * looks on, writes down what they say where usage is wanted, and lets a failure leave as an ApiError only.
  */
 async function* toChoice(pieces: Pieces, index: number, tally: Tally | undefined, run: AnswerRun): ChoicePieces {
   try {
     for await (const piece of pieces) {
       tally?.add(piece);
+      run.watch?.onPiece(piece, index);
       yield { index, piece };
     }
   } catch (thrown) {

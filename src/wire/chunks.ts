@@ -38,4 +38,5 @@ export async function* toChunks(answer: Answer, stamp: Stamp): AsyncGenerator<Ch
     for (const choice of writer.write(piece)) yield toChunk(choice);
   }
   if (form.usage) yield { ...head, choices: [], ...tail(await answer.usage()) };
+  else await answer.settle();
 }

@@ -1,7 +1,8 @@
-import type { AnswerDelta, GraphEvent, Status } from "../graph/index.ts";
+import type { AnswerDelta, GraphEvent, NodeEndEvent, NodeStartEvent, Status } from "../graph/index.ts";
 import type { ChatContext } from "./context.ts";
 import { Halves } from "./halves.ts";
 import { EarlyLogprobs, toLogprobsField } from "./logprobs.ts";
+import type { OutputSize } from "./output-size.ts";
 
 /** Why a choice ended, as a graph or a stage can say it. */
 export type Reason = "stop" | "length" | "tool_calls" | "content_filter";
@@ -25,17 +26,28 @@ export type Piece =
 /** The pieces of one choice. Leaving early cancels the run behind them. */
 export type Pieces = AsyncGenerator<Piece, void, undefined>;
 
+/** Who hears of the events that say nothing to a client, and how much of the others is too much. */
+export interface PiecesOptions {
+  readonly onNode?: (event: NodeStartEvent | NodeEndEvent) => void;
+  readonly size?: OutputSize;
+}
+
 /**
  * What a graph's events say to a client. No surrogate pair is split over two pieces, a piece holds text of one kind,
  * content or refusal, and log probabilities come with their text or after it.
  */
-export async function* toPieces(events: AsyncIterable<GraphEvent>, ctx: ChatContext): Pieces {
+export async function* toPieces(
+  events: AsyncIterable<GraphEvent>,
+  ctx: ChatContext,
+  { onNode, size }: PiecesOptions = {},
+): Pieces {
   const halves = new Halves();
   const early = new EarlyLogprobs();
   let called = false;
   for await (const event of events) {
     switch (event.type) {
       case "delta":
+        size?.add(event.delta);
         called ||= event.delta.tool_calls !== undefined;
         for (const delta of apart(halves.join(event.delta), early)) yield { type: "delta", delta };
         break;
@@ -44,6 +56,8 @@ export async function* toPieces(events: AsyncIterable<GraphEvent>, ctx: ChatCont
         break;
       case "node_start":
       case "node_end":
+        onNode?.(event);
+        break;
       case "end":
         break;
       default:

@@ -29,11 +29,7 @@ export async function toUsage(
   load: () => Promise<Tokenizer>,
   signal: AbortSignal,
 ): Promise<CompletionUsage> {
-  const reports = tallies.map(({ contexts }) =>
-    contexts.map(({ usage }) => toCounts(usage)).filter((one) => one !== undefined),
-  );
-  const silent = tallies.filter((_, index) => reports[index]?.length === 0);
-  const counts = reports.flat();
+  const { counts, silent } = readReports(tallies);
   if (silent.length > 0) {
     const tokenizer = await load();
     if (counts.length === 0) {
@@ -47,6 +43,23 @@ export async function toUsage(
       counts.push({ prompt_tokens: 0, completion_tokens: completion, completion_tokens_details });
     }
   }
+  return addUp(counts);
+}
+
+/** What the graph itself reports, if it speaks for every choice. */
+export function toReportedUsage(tallies: readonly Tally[]): CompletionUsage | undefined {
+  const { counts, silent } = readReports(tallies);
+  return silent.length > 0 ? undefined : addUp(counts);
+}
+
+function readReports(tallies: readonly Tally[]): { readonly counts: Counts[]; readonly silent: readonly Tally[] } {
+  const reports = tallies.map(({ contexts }) =>
+    contexts.map(({ usage }) => toCounts(usage)).filter((one) => one !== undefined),
+  );
+  return { counts: reports.flat(), silent: tallies.filter((_, index) => reports[index]?.length === 0) };
+}
+
+function addUp(counts: readonly Counts[]): CompletionUsage {
   const prompt_tokens = sum(counts.map((count) => count.prompt_tokens));
   const completion_tokens = sum(counts.map((count) => count.completion_tokens));
   return {

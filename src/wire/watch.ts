@@ -1,0 +1,15 @@
+import type { CompletionUsage } from "../../generated/types.ts";
+import type { NodeEndEvent, NodeStartEvent } from "../graph/index.ts";
+import type { Piece } from "./pieces.ts";
+
+/** Who looks on while an answer is made. Called for every piece of it, so what it does has to be small, and must not throw. */
+export interface Watch {
+  /** Tokens are to be counted also where the client does not ask for them. */
+  readonly wantsUsage: boolean;
+  /** A choice says something, or ends. */
+  onPiece(piece: Piece, index: number): void;
+  /** The visit of a node begins, or ends well. */
+  onNode(event: NodeStartEvent | NodeEndEvent, index: number): void;
+  /** The tokens of the whole request are known. */
+  onUsage(usage: CompletionUsage): void;
+}
