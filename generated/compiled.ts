@@ -2813,10 +2813,10 @@ return errors === 0;
 
 export const CreateChatCompletionRequest = validate82;
 const schema35 = {"$ref":"contract#/$defs/CreateChatCompletionRequest"};
-const schema36 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","minItems":1,"maxItems":2048,"items":{"$ref":"contract#/$defs/ChatCompletionRequestMessage"}},"model":{"type":"string","minLength":1,"maxLength":256},"metadata":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/Metadata"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"temperature":{"type":["number","null"],"minimum":0,"maximum":2},"top_p":{"type":["number","null"],"minimum":0,"maximum":1},"frequency_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"presence_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"logit_bias":{"type":["object","null"],"maxProperties":1024,"additionalProperties":{"type":"integer","minimum":-100,"maximum":100}},"logprobs":{"type":["boolean","null"]},"top_logprobs":{"type":["integer","null"],"minimum":0,"maximum":20},"max_completion_tokens":{"type":["integer","null"],"minimum":1},"max_tokens":{"type":["integer","null"],"minimum":1},"n":{"type":["integer","null"],"minimum":1,"maximum":128},"stop":{"allOf":[{"type":["string","array","null"]},{"if":{"type":["string","array"]},"then":{"$ref":"contract#/$defs/StopConfiguration"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"seed":{"type":["integer","null"],"minimum":-9223372036854776000,"maximum":9223372036854776000},"stream":{"type":["boolean","null"]},"stream_options":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/ChatCompletionStreamOptions"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"store":{"type":["boolean","null"]},"response_format":{"allOf":[{"type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["text","json_schema","json_object"]}}},{"if":{"type":"object","properties":{"type":{"const":"text"}}},"then":{"$ref":"contract#/$defs/ResponseFormatText"}},{"if":{"type":"object","properties":{"type":{"const":"json_schema"}}},"then":{"$ref":"contract#/$defs/ResponseFormatJsonSchema"}},{"if":{"type":"object","properties":{"type":{"const":"json_object"}}},"then":{"$ref":"contract#/$defs/ResponseFormatJsonObject"}}]},"tools":{"type":"array","maxItems":128,"items":{"allOf":[{"type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["function","custom"]}}},{"if":{"type":"object","properties":{"type":{"const":"function"}}},"then":{"$ref":"contract#/$defs/ChatCompletionTool"}},{"if":{"type":"object","properties":{"type":{"const":"custom"}}},"then":{"$ref":"contract#/$defs/CustomToolChatCompletions"}}]}},"tool_choice":{"$ref":"contract#/$defs/ChatCompletionToolChoiceOption"},"parallel_tool_calls":{"type":"boolean"},"functions":{"type":"array","minItems":1,"maxItems":128,"items":{"$ref":"contract#/$defs/ChatCompletionFunctions"}},"function_call":{"allOf":[{"type":["string","object"]},{"if":{"type":"string"},"then":{"type":"string","enum":["none","auto"]}},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/ChatCompletionFunctionCallOption"}}]},"modalities":{"type":["array","null"],"items":{"type":"string","enum":["text","audio"]}},"audio":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/ChatCompletionAudioParam"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"prediction":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/PredictionContent"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"reasoning_effort":{"$ref":"contract#/$defs/ReasoningEffort"},"verbosity":{"$ref":"contract#/$defs/Verbosity"},"service_tier":{"$ref":"contract#/$defs/ServiceTier"},"moderation":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/ModerationParam"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"web_search_options":{"$ref":"contract#/$defs/WebSearchOptions"},"user":{"type":"string"},"safety_identifier":{"type":["string","null"],"maxLength":64},"prompt_cache_key":{"type":["string","null"]},"prompt_cache_options":{"$ref":"contract#/$defs/PromptCacheOptions"},"prompt_cache_retention":{"type":["string","null"],"enum":["in_memory","24h",null]}}};
+const schema36 = {"type":"object","required":["messages"],"properties":{"messages":{"type":"array","minItems":1,"items":{"$ref":"contract#/$defs/ChatCompletionRequestMessage"}},"model":{"type":"string","minLength":1,"maxLength":256},"metadata":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/Metadata"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"temperature":{"type":["number","null"],"minimum":0,"maximum":2},"top_p":{"type":["number","null"],"minimum":0,"maximum":1},"frequency_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"presence_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"logit_bias":{"type":["object","null"],"maxProperties":1024,"additionalProperties":{"type":"integer","minimum":-100,"maximum":100}},"logprobs":{"type":["boolean","null"]},"top_logprobs":{"type":["integer","null"],"minimum":0,"maximum":20},"max_completion_tokens":{"type":["integer","null"],"minimum":1},"max_tokens":{"type":["integer","null"],"minimum":1},"n":{"type":["integer","null"],"minimum":1,"maximum":128},"stop":{"allOf":[{"type":["string","array","null"]},{"if":{"type":["string","array"]},"then":{"$ref":"contract#/$defs/StopConfiguration"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"seed":{"type":["integer","null"],"minimum":-9223372036854776000,"maximum":9223372036854776000},"stream":{"type":["boolean","null"]},"stream_options":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/ChatCompletionStreamOptions"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"store":{"type":["boolean","null"]},"response_format":{"allOf":[{"type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["text","json_schema","json_object"]}}},{"if":{"type":"object","properties":{"type":{"const":"text"}}},"then":{"$ref":"contract#/$defs/ResponseFormatText"}},{"if":{"type":"object","properties":{"type":{"const":"json_schema"}}},"then":{"$ref":"contract#/$defs/ResponseFormatJsonSchema"}},{"if":{"type":"object","properties":{"type":{"const":"json_object"}}},"then":{"$ref":"contract#/$defs/ResponseFormatJsonObject"}}]},"tools":{"type":"array","items":{"allOf":[{"type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["function","custom"]}}},{"if":{"type":"object","properties":{"type":{"const":"function"}}},"then":{"$ref":"contract#/$defs/ChatCompletionTool"}},{"if":{"type":"object","properties":{"type":{"const":"custom"}}},"then":{"$ref":"contract#/$defs/CustomToolChatCompletions"}}]}},"tool_choice":{"$ref":"contract#/$defs/ChatCompletionToolChoiceOption"},"parallel_tool_calls":{"type":"boolean"},"functions":{"type":"array","minItems":1,"items":{"$ref":"contract#/$defs/ChatCompletionFunctions"}},"function_call":{"allOf":[{"type":["string","object"]},{"if":{"type":"string"},"then":{"type":"string","enum":["none","auto"]}},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/ChatCompletionFunctionCallOption"}}]},"modalities":{"type":["array","null"],"items":{"type":"string","enum":["text","audio"]}},"audio":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/ChatCompletionAudioParam"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"prediction":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/PredictionContent"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"reasoning_effort":{"$ref":"contract#/$defs/ReasoningEffort"},"verbosity":{"$ref":"contract#/$defs/Verbosity"},"service_tier":{"$ref":"contract#/$defs/ServiceTier"},"moderation":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/ModerationParam"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"web_search_options":{"$ref":"contract#/$defs/WebSearchOptions"},"user":{"type":"string"},"safety_identifier":{"type":["string","null"],"maxLength":64},"prompt_cache_key":{"type":["string","null"]},"prompt_cache_options":{"$ref":"contract#/$defs/PromptCacheOptions"},"prompt_cache_retention":{"type":["string","null"],"enum":["in_memory","24h",null]}}};
 const schema37 = {"allOf":[{"type":"object","required":["role"],"properties":{"role":{"type":"string","enum":["developer","system","user","assistant","tool","function"]}}},{"if":{"type":"object","properties":{"role":{"const":"developer"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestDeveloperMessage"}},{"if":{"type":"object","properties":{"role":{"const":"system"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestSystemMessage"}},{"if":{"type":"object","properties":{"role":{"const":"user"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestUserMessage"}},{"if":{"type":"object","properties":{"role":{"const":"assistant"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestAssistantMessage"}},{"if":{"type":"object","properties":{"role":{"const":"tool"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestToolMessage"}},{"if":{"type":"object","properties":{"role":{"const":"function"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestFunctionMessage"}}]};
 const schema38 = {"type":"object","required":["role","content"],"properties":{"role":{"const":"developer"},"content":{"$ref":"contract#/$defs/TextContent"},"name":{"$ref":"contract#/$defs/ParticipantName"}}};
-const schema39 = {"allOf":[{"type":["string","array"]},{"if":{"type":"string"},"then":{"type":"string","maxLength":1048576}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":1024,"items":{"$ref":"contract#/$defs/ChatCompletionRequestMessageContentPartText"}}}]};
+const schema39 = {"allOf":[{"type":["string","array"]},{"if":{"type":"string"},"then":{"type":"string","maxLength":1048576}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"contract#/$defs/ChatCompletionRequestMessageContentPartText"}}}]};
 const schema40 = {"type":"object","required":["type","text"],"properties":{"type":{"const":"text"},"text":{"type":"string","maxLength":1048576},"prompt_cache_breakpoint":{"$ref":"contract#/$defs/PromptCacheBreakpoint"}}};
 const schema41 = {"type":"object","required":["mode"],"properties":{"mode":{"const":"explicit"}}};
 
@@ -3011,11 +3011,6 @@ if(_valid1){
 const _errs12 = errors;
 if(errors === _errs12){
 if(Array.isArray(data)){
-if(data.length > 1024){
-validate86.errors = [{instancePath,schemaPath:"#/allOf/2/then/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"}];
-return false;
-}
-else {
 if(data.length < 1){
 validate86.errors = [{instancePath,schemaPath:"#/allOf/2/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
@@ -3032,7 +3027,6 @@ errors = vErrors.length;
 var valid3 = _errs14 === errors;
 if(!valid3){
 break;
-}
 }
 }
 }
@@ -3206,7 +3200,7 @@ validate95.errors = vErrors;
 return errors === 0;
 }
 
-const schema44 = {"type":"object","required":["role","content"],"properties":{"role":{"const":"user"},"content":{"allOf":[{"type":["string","array"]},{"if":{"type":"string"},"then":{"type":"string","maxLength":1048576}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":1024,"items":{"$ref":"contract#/$defs/ChatCompletionRequestUserMessageContentPart"}}}]},"name":{"$ref":"contract#/$defs/ParticipantName"}}};
+const schema44 = {"type":"object","required":["role","content"],"properties":{"role":{"const":"user"},"content":{"allOf":[{"type":["string","array"]},{"if":{"type":"string"},"then":{"type":"string","maxLength":1048576}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"contract#/$defs/ChatCompletionRequestUserMessageContentPart"}}}]},"name":{"$ref":"contract#/$defs/ParticipantName"}}};
 const schema45 = {"allOf":[{"type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["text","image_url","input_audio","file"]}}},{"if":{"type":"object","properties":{"type":{"const":"text"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestMessageContentPartText"}},{"if":{"type":"object","properties":{"type":{"const":"image_url"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestMessageContentPartImage"}},{"if":{"type":"object","properties":{"type":{"const":"input_audio"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestMessageContentPartAudio"}},{"if":{"type":"object","properties":{"type":{"const":"file"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestMessageContentPartFile"}}]};
 const schema46 = {"type":"object","required":["type","image_url"],"properties":{"type":{"const":"image_url"},"image_url":{"type":"object","required":["url"],"properties":{"url":{"type":"string"},"detail":{"type":"string","enum":["auto","low","high"]}}},"prompt_cache_breakpoint":{"$ref":"contract#/$defs/PromptCacheBreakpoint"}}};
 
@@ -3933,11 +3927,6 @@ if(_valid1){
 const _errs15 = errors;
 if(errors === _errs15){
 if(Array.isArray(data1)){
-if(data1.length > 1024){
-validate99.errors = [{instancePath:instancePath+"/content",schemaPath:"#/properties/content/allOf/2/then/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"}];
-return false;
-}
-else {
 if(data1.length < 1){
 validate99.errors = [{instancePath:instancePath+"/content",schemaPath:"#/properties/content/allOf/2/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
@@ -3954,7 +3943,6 @@ errors = vErrors.length;
 var valid4 = _errs17 === errors;
 if(!valid4){
 break;
-}
 }
 }
 }
@@ -4012,7 +4000,7 @@ validate99.errors = vErrors;
 return errors === 0;
 }
 
-const schema49 = {"type":"object","required":["role"],"properties":{"role":{"const":"assistant"},"content":{"allOf":[{"type":["string","array","null"]},{"if":{"type":"string"},"then":{"type":"string","maxLength":1048576}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":1024,"items":{"$ref":"contract#/$defs/ChatCompletionRequestAssistantMessageContentPart"}}},{"if":{"type":"null"},"then":{"type":"null"}}]},"refusal":{"type":["string","null"],"maxLength":1048576},"name":{"$ref":"contract#/$defs/ParticipantName"},"audio":{"type":["object","null"],"required":["id"],"properties":{"id":{"type":"string"}}},"tool_calls":{"type":["array","null"],"maxItems":128,"items":{"$ref":"contract#/$defs/ChatCompletionMessageToolCallUnion"}},"function_call":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/ChatCompletionMessageFunctionCall"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"reasoning_content":{"type":["string","null"],"maxLength":1048576}}};
+const schema49 = {"type":"object","required":["role"],"properties":{"role":{"const":"assistant"},"content":{"allOf":[{"type":["string","array","null"]},{"if":{"type":"string"},"then":{"type":"string","maxLength":1048576}},{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"contract#/$defs/ChatCompletionRequestAssistantMessageContentPart"}}},{"if":{"type":"null"},"then":{"type":"null"}}]},"refusal":{"type":["string","null"],"maxLength":1048576},"name":{"$ref":"contract#/$defs/ParticipantName"},"audio":{"type":["object","null"],"required":["id"],"properties":{"id":{"type":"string"}}},"tool_calls":{"type":["array","null"],"maxItems":128,"items":{"$ref":"contract#/$defs/ChatCompletionMessageToolCallUnion"}},"function_call":{"allOf":[{"type":["object","null"]},{"if":{"type":"object"},"then":{"$ref":"contract#/$defs/ChatCompletionMessageFunctionCall"}},{"if":{"type":"null"},"then":{"type":"null"}}]},"reasoning_content":{"type":["string","null"],"maxLength":1048576}}};
 const schema50 = {"allOf":[{"type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["text","refusal"]}}},{"if":{"type":"object","properties":{"type":{"const":"text"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestMessageContentPartText"}},{"if":{"type":"object","properties":{"type":{"const":"refusal"}}},"then":{"$ref":"contract#/$defs/ChatCompletionRequestMessageContentPartRefusal"}}]};
 const schema51 = {"type":"object","required":["type","refusal"],"properties":{"type":{"const":"refusal"},"refusal":{"type":"string","maxLength":1048576}}};
 
@@ -4352,11 +4340,6 @@ if(_valid1){
 const _errs15 = errors;
 if(errors === _errs15){
 if(Array.isArray(data1)){
-if(data1.length > 1024){
-validate114.errors = [{instancePath:instancePath+"/content",schemaPath:"#/properties/content/allOf/2/then/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"}];
-return false;
-}
-else {
 if(data1.length < 1){
 validate114.errors = [{instancePath:instancePath+"/content",schemaPath:"#/properties/content/allOf/2/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
@@ -4373,7 +4356,6 @@ errors = vErrors.length;
 var valid4 = _errs17 === errors;
 if(!valid4){
 break;
-}
 }
 }
 }
@@ -7761,11 +7743,6 @@ let data0 = data.messages;
 const _errs1 = errors;
 if(errors === _errs1){
 if(Array.isArray(data0)){
-if(data0.length > 2048){
-validate83.errors = [{instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/maxItems",keyword:"maxItems",params:{limit: 2048},message:"must NOT have more than 2048 items"}];
-return false;
-}
-else {
 if(data0.length < 1){
 validate83.errors = [{instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
@@ -7782,7 +7759,6 @@ errors = vErrors.length;
 var valid1 = _errs3 === errors;
 if(!valid1){
 break;
-}
 }
 }
 }
@@ -8711,11 +8687,6 @@ let data25 = data.tools;
 const _errs100 = errors;
 if(errors === _errs100){
 if(Array.isArray(data25)){
-if(data25.length > 128){
-validate83.errors = [{instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/maxItems",keyword:"maxItems",params:{limit: 128},message:"must NOT have more than 128 items"}];
-return false;
-}
-else {
 var valid20 = true;
 const len1 = data25.length;
 for(let i1=0; i1<len1; i1++){
@@ -8883,7 +8854,6 @@ break;
 }
 }
 }
-}
 else {
 validate83.errors = [{instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
@@ -8924,11 +8894,6 @@ let data32 = data.functions;
 const _errs122 = errors;
 if(errors === _errs122){
 if(Array.isArray(data32)){
-if(data32.length > 128){
-validate83.errors = [{instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/maxItems",keyword:"maxItems",params:{limit: 128},message:"must NOT have more than 128 items"}];
-return false;
-}
-else {
 if(data32.length < 1){
 validate83.errors = [{instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
 return false;
@@ -8945,7 +8910,6 @@ errors = vErrors.length;
 var valid27 = _errs124 === errors;
 if(!valid27){
 break;
-}
 }
 }
 }

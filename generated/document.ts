@@ -13,7 +13,7 @@ export const document: {
     "title": "ThinkAgain Serve",
     "version": "0.1.0",
     "summary": "Graphs of workers, served as models behind the OpenAI chat completions API.",
-    "description": "This server puts **graphs of workers** behind the API that OpenAI clients already speak. A graph is registered under a\nname; that name is a model. Point any OpenAI client at the server and ask.\n\n```sh\ncurl http://localhost:8000/v1/chat/completions \\\n  -H 'content-type: application/json' \\\n  -d '{\"messages\": [{\"role\": \"user\", \"content\": \"How do I register a graph?\"}]}'\n```\n\n```ts\nconst client = new OpenAI({ baseURL: \"http://localhost:8000/v1\", apiKey: \"unused\" });\nawait client.chat.completions.create({ model: \"docs-qa\", messages: [{ role: \"user\", content: \"Hello\" }] });\n```\n\n## Authentication\n\nA server that was started with API keys wants one of them as a bearer token: `Authorization: Bearer <key>`. Without\nconfigured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and\nthe documentation never ask for a key.\n\n## Streaming\n\nWith `stream: true` the answer is a stream of server-sent events. Each event is one `data:` line with a chunk, followed\nby a blank line; the last one is `data: [DONE]`. Lines that start with a colon are heartbeats and mean nothing. A client\nthat hangs up cancels the graph.\n\nThe status line waits for the first output of the graph, so a failure before it is an ordinary error answer. A failure\nafter it is one last event `data: {\"error\": …}`, without a finish chunk and without `[DONE]`, so that a broken answer never\nlooks whole.\n\n## Errors\n\nEvery error, whatever its cause, has the same body: `{\"error\": {\"message\", \"type\", \"param\", \"code\"}}`. `param` is the\npath of the offending field, such as `messages[0].content[1].type`. Every answer carries an `x-request-id`; quote it when you\nreport a problem. Once a graph has started, an error carries `x-should-retry: false` unless the graph is declared safe\nto repeat, so that clients do not run it again by themselves.\n\n## What happens to a request field\n\nNothing is ignored in silence. Each field of a request is treated in one or more of these ways, shown as `x-treatment`:\n\n- **given**: the graph sees it in its context, under the same name;\n- **enforced**: the server itself makes it come true, for every graph;\n- **echoed**: it shows again in the answer;\n- **accepted**: it is taken without effect, and kept in the context;\n- **refused**: a capability that a graph may declare it lacks, such as tools, needs it; then the answer is a 400\n  `unsupported_parameter`. Any other field may be declared unsupported by its own name, to the same effect.\n\n`null` for an optional field means the same as leaving it out. Fields that are not in this document are let through,\nunless the server was started in strict mode.\n\n## Extensions\n\nA few keys go beyond OpenAI's and are marked `x-extension: true`: `reasoning_content` and `reasoning` in messages and\ndeltas, `annotations` in deltas, `stream_options.include_status` with its `event` chunks, and the `description` and\n`capabilities` of a model. Clients that do not know them are not disturbed.\n",
+    "description": "This server puts **graphs of workers** behind the API that OpenAI clients already speak. A graph is registered under a\nname; that name is a model. Point any OpenAI client at the server and ask.\n\n```sh\ncurl http://localhost:8000/v1/chat/completions \\\n  -H 'content-type: application/json' \\\n  -d '{\"messages\": [{\"role\": \"user\", \"content\": \"How do I register a graph?\"}]}'\n```\n\n```ts\nconst client = new OpenAI({ baseURL: \"http://localhost:8000/v1\", apiKey: \"unused\" });\nawait client.chat.completions.create({ model: \"docs-qa\", messages: [{ role: \"user\", content: \"Hello\" }] });\n```\n\n## Authentication\n\nA server that was started with API keys wants one of them as a bearer token: `Authorization: Bearer <key>`. Without\nconfigured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and\nthe documentation never ask for a key.\n\n## Streaming\n\nWith `stream: true` the answer is a stream of server-sent events. Each event is one `data:` line with a chunk, followed\nby a blank line; the last one is `data: [DONE]`. Lines that start with a colon are heartbeats and mean nothing. A client\nthat hangs up cancels the graph.\n\nThe status line waits for the first output of the graph, so a failure before it is an ordinary error answer. A failure\nafter it is one last event `data: {\"error\": …}`, without a finish chunk and without `[DONE]`, so that a broken answer never\nlooks whole.\n\n## Errors\n\nEvery error, whatever its cause, has the same body: `{\"error\": {\"message\", \"type\", \"param\", \"code\"}}`. `param` is the\npath of the offending field, such as `messages[0].content[1].type`. Every answer carries an `x-request-id`; quote it when you\nreport a problem. Once a graph has started, an error carries `x-should-retry: false` unless the graph is declared safe\nto repeat, so that clients do not run it again by themselves.\n\n## What happens to a request field\n\nNothing is ignored in silence. Each field of a request is treated in one or more of these ways, shown as `x-treatment`:\n\n- **given**: the graph sees it in its context, under the same name;\n- **enforced**: the server itself makes it come true, for every graph;\n- **echoed**: it shows again in the answer;\n- **accepted**: it is taken without effect, and kept in the context;\n- **refused**: a capability that a graph may declare it lacks, such as tools, needs it; then the answer is a 400\n  `unsupported_parameter`. Any other field may be declared unsupported by its own name, to the same effect.\n\n`null` for an optional field means the same as leaving it out. Fields that are not in this document are let through,\nunless the server was started in strict mode.\n\n## Limits\n\nA server limits what one request may ask for: the size of its body (10 MiB), its nesting (64) and its values (100,000), messages\n(2,048), parts of a message (1,024), tools (128), `n` (8) and `n` times the token limit (1,048,576). These are the\ndefaults; more than what this server allows is a 400 that names the `param`, or a 413.\n\n## Extensions\n\nA few keys go beyond OpenAI's and are marked `x-extension: true`: `reasoning_content` and `reasoning` in messages and\ndeltas, `annotations` in deltas, `stream_options.include_status` with its `event` chunks, and the `description` and\n`capabilities` of a model. Clients that do not know them are not disturbed.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -1344,8 +1344,7 @@ export const document: {
           "messages": {
             "type": "array",
             "minItems": 1,
-            "maxItems": 2048,
-            "description": "The conversation so far, oldest message first. The text of the last user message is the graph's `user_query`.",
+            "description": "The conversation so far, oldest message first; 2,048 messages at most unless the server says otherwise. The text of the\nlast user message is the graph's `user_query`.\n",
             "items": {
               "$ref": "#/components/schemas/ChatCompletionRequestMessage"
             },
@@ -1621,8 +1620,7 @@ export const document: {
           },
           "tools": {
             "type": "array",
-            "maxItems": 128,
-            "description": "The tools that the graph may ask the client to call.",
+            "description": "The tools that the graph may ask the client to call; 128 at most unless the server says otherwise.",
             "items": {
               "oneOf": [
                 {
@@ -1666,9 +1664,8 @@ export const document: {
           "functions": {
             "type": "array",
             "minItems": 1,
-            "maxItems": 128,
             "deprecated": true,
-            "description": "The older form of `tools`. The graph sees both; the answer comes in the older form too.",
+            "description": "The older form of `tools`, 128 at most unless the server says otherwise. The graph sees both; the answer comes in the older form too.",
             "items": {
               "$ref": "#/components/schemas/ChatCompletionFunctions"
             },
@@ -1924,7 +1921,7 @@ export const document: {
             "const": "user"
           },
           "content": {
-            "description": "Text, or a list of parts.",
+            "description": "Text, or a list of parts; 1,024 parts at most unless the server says otherwise.",
             "anyOf": [
               {
                 "type": "string",
@@ -1933,7 +1930,6 @@ export const document: {
               {
                 "type": "array",
                 "minItems": 1,
-                "maxItems": 1024,
                 "items": {
                   "$ref": "#/components/schemas/ChatCompletionRequestUserMessageContentPart"
                 }
@@ -1971,7 +1967,7 @@ export const document: {
             "const": "assistant"
           },
           "content": {
-            "description": "Text, or a list of parts, or null when the answer was a refusal or tool calls.",
+            "description": "Text, or a list of parts (1,024 at most unless the server says otherwise), or null when the answer was a refusal or tool calls.",
             "anyOf": [
               {
                 "type": "string",
@@ -1980,7 +1976,6 @@ export const document: {
               {
                 "type": "array",
                 "minItems": 1,
-                "maxItems": 1024,
                 "items": {
                   "$ref": "#/components/schemas/ChatCompletionRequestAssistantMessageContentPart"
                 }
@@ -2099,7 +2094,7 @@ export const document: {
         }
       },
       "TextContent": {
-        "description": "Text, or a list of text parts.",
+        "description": "Text, or a list of text parts; 1,024 parts at most unless the server says otherwise.",
         "anyOf": [
           {
             "type": "string",
@@ -2108,7 +2103,6 @@ export const document: {
           {
             "type": "array",
             "minItems": 1,
-            "maxItems": 1024,
             "items": {
               "$ref": "#/components/schemas/ChatCompletionRequestMessageContentPartText"
             }
@@ -4159,6 +4153,12 @@ export const documentText: string =
   "    `null` for an optional field means the same as leaving it out. Fields that are not in this document are let through,\n" +
   "    unless the server was started in strict mode.\n" +
   "\n" +
+  "    ## Limits\n" +
+  "\n" +
+  "    A server limits what one request may ask for: the size of its body (10 MiB), its nesting (64) and its values (100,000), messages\n" +
+  "    (2,048), parts of a message (1,024), tools (128), `n` (8) and `n` times the token limit (1,048,576). These are the\n" +
+  "    defaults; more than what this server allows is a 400 that names the `param`, or a 413.\n" +
+  "\n" +
   "    ## Extensions\n" +
   "\n" +
   "    A few keys go beyond OpenAI's and are marked `x-extension: true`: `reasoning_content` and `reasoning` in messages and\n" +
@@ -5089,8 +5089,9 @@ export const documentText: string =
   "        messages:\n" +
   "          type: array\n" +
   "          minItems: 1\n" +
-  "          maxItems: 2048\n" +
-  "          description: The conversation so far, oldest message first. The text of the last user message is the graph's `user_query`.\n" +
+  "          description: |\n" +
+  "            The conversation so far, oldest message first; 2,048 messages at most unless the server says otherwise. The text of the\n" +
+  "            last user message is the graph's `user_query`.\n" +
   "          items:\n" +
   "            $ref: \"#/components/schemas/ChatCompletionRequestMessage\"\n" +
   "          x-treatment: [enforced, given]\n" +
@@ -5228,8 +5229,7 @@ export const documentText: string =
   "          x-treatment: [enforced, given, refused]\n" +
   "        tools:\n" +
   "          type: array\n" +
-  "          maxItems: 128\n" +
-  "          description: The tools that the graph may ask the client to call.\n" +
+  "          description: The tools that the graph may ask the client to call; 128 at most unless the server says otherwise.\n" +
   "          items:\n" +
   "            oneOf:\n" +
   "              - $ref: \"#/components/schemas/ChatCompletionTool\"\n" +
@@ -5251,9 +5251,8 @@ export const documentText: string =
   "        functions:\n" +
   "          type: array\n" +
   "          minItems: 1\n" +
-  "          maxItems: 128\n" +
   "          deprecated: true\n" +
-  "          description: The older form of `tools`. The graph sees both; the answer comes in the older form too.\n" +
+  "          description: The older form of `tools`, 128 at most unless the server says otherwise. The graph sees both; the answer comes in the older form too.\n" +
   "          items:\n" +
   "            $ref: \"#/components/schemas/ChatCompletionFunctions\"\n" +
   "          x-treatment: [enforced, given, refused]\n" +
@@ -5377,13 +5376,12 @@ export const documentText: string =
   "        role:\n" +
   "          const: user\n" +
   "        content:\n" +
-  "          description: Text, or a list of parts.\n" +
+  "          description: Text, or a list of parts; 1,024 parts at most unless the server says otherwise.\n" +
   "          anyOf:\n" +
   "            - type: string\n" +
   "              maxLength: 1048576\n" +
   "            - type: array\n" +
   "              minItems: 1\n" +
-  "              maxItems: 1024\n" +
   "              items:\n" +
   "                $ref: \"#/components/schemas/ChatCompletionRequestUserMessageContentPart\"\n" +
   "        name:\n" +
@@ -5407,13 +5405,12 @@ export const documentText: string =
   "        role:\n" +
   "          const: assistant\n" +
   "        content:\n" +
-  "          description: Text, or a list of parts, or null when the answer was a refusal or tool calls.\n" +
+  "          description: Text, or a list of parts (1,024 at most unless the server says otherwise), or null when the answer was a refusal or tool calls.\n" +
   "          anyOf:\n" +
   "            - type: string\n" +
   "              maxLength: 1048576\n" +
   "            - type: array\n" +
   "              minItems: 1\n" +
-  "              maxItems: 1024\n" +
   "              items:\n" +
   "                $ref: \"#/components/schemas/ChatCompletionRequestAssistantMessageContentPart\"\n" +
   "            - type: \"null\"\n" +
@@ -5478,13 +5475,12 @@ export const documentText: string =
   "          $ref: \"#/components/schemas/FunctionName\"\n" +
   "\n" +
   "    TextContent:\n" +
-  "      description: Text, or a list of text parts.\n" +
+  "      description: Text, or a list of text parts; 1,024 parts at most unless the server says otherwise.\n" +
   "      anyOf:\n" +
   "        - type: string\n" +
   "          maxLength: 1048576\n" +
   "        - type: array\n" +
   "          minItems: 1\n" +
-  "          maxItems: 1024\n" +
   "          items:\n" +
   "            $ref: \"#/components/schemas/ChatCompletionRequestMessageContentPartText\"\n" +
   "\n" +

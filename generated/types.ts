@@ -133,7 +133,10 @@ export interface components {
          *     in the introduction for the meaning of `x-treatment`.
          */
         CreateChatCompletionRequest: {
-            /** @description The conversation so far, oldest message first. The text of the last user message is the graph's `user_query`. */
+            /**
+             * @description The conversation so far, oldest message first; 2,048 messages at most unless the server says otherwise. The text of the
+             *     last user message is the graph's `user_query`.
+             */
             messages: components["schemas"]["ChatCompletionRequestMessage"][];
             /**
              * @description The name or an alias of a registered graph. Left out, the default graph answers. The answer carries the registered name.
@@ -225,7 +228,7 @@ export interface components {
              *     `response_format_mismatch`, never free text. An answer of tool calls needs no text; text beside them that does not fit is left out.
              */
             response_format?: components["schemas"]["ResponseFormatText"] | components["schemas"]["ResponseFormatJsonSchema"] | components["schemas"]["ResponseFormatJsonObject"];
-            /** @description The tools that the graph may ask the client to call. */
+            /** @description The tools that the graph may ask the client to call; 128 at most unless the server says otherwise. */
             tools?: (components["schemas"]["ChatCompletionTool"] | components["schemas"]["CustomToolChatCompletions"])[];
             tool_choice?: components["schemas"]["ChatCompletionToolChoiceOption"];
             /**
@@ -235,7 +238,7 @@ export interface components {
             parallel_tool_calls?: boolean;
             /**
              * @deprecated
-             * @description The older form of `tools`. The graph sees both; the answer comes in the older form too.
+             * @description The older form of `tools`, 128 at most unless the server says otherwise. The graph sees both; the answer comes in the older form too.
              */
             functions?: components["schemas"]["ChatCompletionFunctions"][];
             /**
@@ -309,7 +312,7 @@ export interface components {
         ChatCompletionRequestUserMessage: {
             /** @constant */
             role: "user";
-            /** @description Text, or a list of parts. */
+            /** @description Text, or a list of parts; 1,024 parts at most unless the server says otherwise. */
             content: string | components["schemas"]["ChatCompletionRequestUserMessageContentPart"][];
             name?: components["schemas"]["ParticipantName"];
         };
@@ -320,7 +323,7 @@ export interface components {
         ChatCompletionRequestAssistantMessage: {
             /** @constant */
             role: "assistant";
-            /** @description Text, or a list of parts, or null when the answer was a refusal or tool calls. */
+            /** @description Text, or a list of parts (1,024 at most unless the server says otherwise), or null when the answer was a refusal or tool calls. */
             content?: string | components["schemas"]["ChatCompletionRequestAssistantMessageContentPart"][] | null;
             /** @description The words with which the answer was refused. */
             refusal?: string | null;
@@ -359,7 +362,7 @@ export interface components {
             content: string | null;
             name: components["schemas"]["FunctionName"];
         };
-        /** @description Text, or a list of text parts. */
+        /** @description Text, or a list of text parts; 1,024 parts at most unless the server says otherwise. */
         TextContent: string | components["schemas"]["ChatCompletionRequestMessageContentPartText"][];
         /** @description Tells participants of the same role apart. */
         ParticipantName: string;

@@ -24,6 +24,13 @@ export const serverOptions = {
   maxDepth: integer("<n>", "deepest nesting of a request body (64)", { min: 1, max: 1000 }),
   maxValues: integer("<n>", "how many values a request body may hold (100000)", { min: 1, max: 1e8 }),
   maxChoices: integer("<n>", 'largest "n" of a request (8)', { min: 1, max: 128 }),
+  maxMessages: integer("<n>", "how many messages a conversation may have (2048)", { min: 1, max: 1e6 }),
+  maxParts: integer("<n>", "how many content parts a message may have (1024)", { min: 1, max: 1e6 }),
+  maxTools: integer("<n>", "how many tools a request may offer (128)", { min: 0, max: 1e6 }),
+  maxOutputTokens: integer("<n>", 'largest "n" times "max_completion_tokens" (1048576)', {
+    min: 1,
+    max: Number.MAX_SAFE_INTEGER,
+  }),
   maxConcurrency: integer("<n>", "how many requests may run graphs at once, per process (10000)", { min: 1, max: 1e6 }),
   maxQueue: integer("<n>", "how many may wait for their turn, per process (1000)", { min: 0, max: 1e6 }),
   queueTimeoutMs: integer("<ms>", "longest wait for a turn (30000)", { min: 1, max: MAX_MS }),

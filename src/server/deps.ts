@@ -21,7 +21,16 @@ export function createDeps(registry: GraphRegistry, settings: Settings, slots: S
         summary,
       })),
     },
-    rules: { limits: { n: settings.maxChoices }, strict: settings.strictRequests },
+    rules: {
+      limits: {
+        n: settings.maxChoices,
+        messages: settings.maxMessages,
+        parts: settings.maxParts,
+        tools: settings.maxTools,
+        outputTokens: settings.maxOutputTokens,
+      },
+      strict: settings.strictRequests,
+    },
     repair: settings.repairResponses,
     maxOutputChars: settings.maxOutputChars,
     reasoningField: settings.reasoningField,

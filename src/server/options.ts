@@ -32,6 +32,14 @@ export interface ServerOptions {
   readonly maxValues?: number;
   /** Largest `n` of a request, 1 to 128. Default 8. */
   readonly maxChoices?: number;
+  /** How many messages a conversation may have. Default 2,048. */
+  readonly maxMessages?: number;
+  /** How many content parts a message may have. Default 1,024. */
+  readonly maxParts?: number;
+  /** How many tools, or functions, a request may offer. Default 128. */
+  readonly maxTools?: number;
+  /** Largest `n` times `max_completion_tokens` of a request. Default 1,048,576. */
+  readonly maxOutputTokens?: number;
   /** How many requests may run graphs at once, per process. Default 10,000. */
   readonly maxConcurrency?: number;
   /** How many may wait for their turn, per process; 429 for the next one. Default 1,000. */
@@ -80,6 +88,10 @@ const DEFAULTS = {
   maxDepth: 64,
   maxValues: 100_000,
   maxChoices: 8,
+  maxMessages: 2048,
+  maxParts: 1024,
+  maxTools: 128,
+  maxOutputTokens: 1_048_576,
   maxConcurrency: 10_000,
   maxQueue: 1000,
   queueTimeoutMs: 30_000,
@@ -110,6 +122,10 @@ const KINDS: Readonly<Record<keyof ServerOptions, Kind>> = {
   maxDepth: whole(1, 1000),
   maxValues: whole(1, 100_000_000),
   maxChoices: whole(1, 128),
+  maxMessages: whole(1, 1_000_000),
+  maxParts: whole(1, 1_000_000),
+  maxTools: whole(0, 1_000_000),
+  maxOutputTokens: whole(1, Number.MAX_SAFE_INTEGER),
   maxConcurrency: whole(1, 1_000_000),
   maxQueue: whole(0, 1_000_000),
   queueTimeoutMs: delay,

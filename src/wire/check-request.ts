@@ -1,4 +1,5 @@
 import { checkFormat } from "./check-format.ts";
+import { checkLimits, type RequestLimits } from "./check-limits.ts";
 import { checkMessages } from "./check-messages.ts";
 import { checkSupport } from "./check-support.ts";
 import { checkTools } from "./check-tools.ts";
@@ -9,7 +10,7 @@ import type { Supports } from "./supports.ts";
 /** What a server and a graph allow beside the contract. */
 export interface RequestRules {
   readonly supports?: Supports | undefined;
-  readonly limits?: { readonly n?: number | undefined } | undefined;
+  readonly limits?: RequestLimits | undefined;
   /** Refuses top-level fields that the contract does not know, as OpenAI does. */
   readonly strict?: boolean | undefined;
 }
@@ -22,7 +23,7 @@ const METADATA = { pairs: 16, key: 64, value: 512 };
  */
 export function checkRequest(body: ChatRequest, rules: RequestRules = {}): void {
   if (rules.strict) checkNames(body);
-  checkCount(body, rules.limits?.n);
+  checkLimits(body, rules.limits ?? {});
   checkOptions(body);
   checkMetadata(body);
   checkMessages(body.messages);
@@ -34,14 +35,6 @@ export function checkRequest(body: ChatRequest, rules: RequestRules = {}): void 
 function checkNames(body: ChatRequest): void {
   const unknown = Object.keys(body).find((name) => !parameterNames.has(name));
   if (unknown !== undefined) throw invalidRequest(`Unrecognized request argument supplied: ${unknown.slice(0, 64)}`);
-}
-
-function checkCount({ n }: ChatRequest, most = Infinity): void {
-  if (typeof n !== "number" || n <= most) return;
-  throw invalidRequest(`Invalid 'n': integer above maximum value. Expected a value <= ${most}, but got ${n} instead.`, {
-    param: "n",
-    code: "integer_above_max_value",
-  });
 }
 
 function checkOptions({ stream, stream_options, logprobs, top_logprobs }: ChatRequest): void {
