@@ -1,0 +1,87 @@
+import OpenAI from "openai";
+
+/**
+ * A key as text, a function that is asked for it at every call (so that it may come late, or change), or false for an endpoint that
+ * asks for none.
+ */
+export type ApiKey = string | false | (() => string | undefined | Promise<string | undefined>);
+
+/** A model and where it is served. */
+export interface EndpointOptions {
+  /** The name of the model there. */
+  readonly model: string;
+  /** Where its OpenAI-compatible API begins, such as http://localhost:11434/v1; OPENAI_BASE_URL, else OpenAI's own, if left out. */
+  readonly baseURL?: string | undefined;
+  /** OPENAI_API_KEY if left out. */
+  readonly apiKey?: ApiKey | undefined;
+  /** Headers of every call, for gateways that want some. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A model that is ready to be called. */
+export interface Endpoint {
+  readonly model: string;
+  /** What errors call it: never a path, a query or a credential. */
+  readonly host: string;
+  readonly client: OpenAI;
+}
+
+/** The key of an endpoint is not there yet; found out when the endpoint is called. */
+export class MissingKey extends Error {
+  override readonly name = "MissingKey";
+}
+
+/** How long the client itself would wait for a response: for ever, since waiting is judged in one place, and not there. */
+const PATIENT_MS = 2 ** 31 - 1;
+
+/** Prepares an endpoint; a missing key or model and an address that is none are TypeErrors here, before any call. */
+export function createEndpoint({ model, baseURL, apiKey, headers = {} }: EndpointOptions): Endpoint {
+  if (typeof model !== "string" || model.trim() === "")
+    throw new TypeError("chatModel: `model` is the name of a model");
+  const client = createClient(baseURL, apiKey, headers);
+  return { model, host: toHost(client.baseURL), client };
+}
+
+function createClient(
+  baseURL: string | undefined,
+  apiKey: ApiKey | undefined,
+  headers: Readonly<Record<string, string>>,
+) {
+  const key = apiKey === undefined ? process.env["OPENAI_API_KEY"]?.trim() : apiKey;
+  if (key === undefined || key === "") {
+    throw new TypeError(
+      "chatModel: there is no key. Give `apiKey`, or set OPENAI_API_KEY; `apiKey: false` is for an endpoint that asks for none",
+    );
+  }
+  try {
+    return new OpenAI({
+      apiKey: typeof key === "function" ? () => resolveKey(key) : key || "none",
+      adminAPIKey: null,
+      ...(baseURL === undefined ? {} : { baseURL }),
+      defaultHeaders: { ...headers, ...(key === false ? { authorization: null } : {}) },
+      maxRetries: 0,
+      timeout: PATIENT_MS,
+      logLevel: "off",
+    });
+  } catch (cause) {
+    throw new TypeError(`chatModel: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+async function resolveKey(ask: () => string | undefined | Promise<string | undefined>): Promise<string> {
+  try {
+    const key = await ask();
+    if (typeof key === "string" && key !== "") return key;
+  } catch (cause) {
+    throw new MissingKey("the function `apiKey` failed", { cause });
+  }
+  throw new MissingKey("the function `apiKey` gave no key");
+}
+
+function toHost(baseURL: string): string {
+  const url = URL.parse(baseURL);
+  if (url?.protocol !== "https:" && url?.protocol !== "http:") {
+    throw new TypeError("chatModel: `baseURL` (or OPENAI_BASE_URL) is an address that begins with http:// or https://");
+  }
+  return url.host;
+}

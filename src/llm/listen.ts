@@ -1,0 +1,63 @@
+import type OpenAI from "openai";
+import type { Endpoint } from "./endpoint.ts";
+import { toHeard } from "./heard.ts";
+import type { Heard } from "./heard.ts";
+import { Patience } from "./patience.ts";
+import type { Limits } from "./patience.ts";
+import { CallCheck } from "./call-check.ts";
+
+/** The body of a call, but for what makes it a stream. */
+export type Body = Omit<OpenAI.Chat.Completions.ChatCompletionCreateParamsStreaming, "stream" | "model">;
+
+/** An endpoint stopped talking before it had said why. */
+export class BrokenOff extends Error {
+  override readonly name = "BrokenOff";
+}
+
+/** How long to wait, after the reason for its end, for what an endpoint still has to say about an answer. */
+const AFTERTHOUGHT_MS = 5_000;
+
+/**
+ * One call of one endpoint: what it says until it ends. Leaving the loop, and the signal, end the call at once.
+ *
+ * L1. An answer is whole when it has said why it ends; one that stops before, whatever the reason, throws.
+ * L2. What goes wrong after that is nobody's concern.
+ * L3. Time runs only while the endpoint is waited for, not while a reader is slow.
+ */
+export async function* listen(
+  { client, model, host }: Endpoint,
+  body: Body,
+  { connectMs, firstTokenMs, silenceMs }: Limits,
+  signal: AbortSignal,
+): AsyncGenerator<Heard, void, undefined> {
+  const patience = new Patience();
+  const call = AbortSignal.any([signal, patience.signal]);
+  const calls = new CallCheck();
+  let begun = false;
+  let whole = false;
+  try {
+    patience.wait(connectMs, `The model endpoint ${host} did not answer within`);
+    const stream = await client.chat.completions.create({ ...body, model, stream: true }, { signal: call });
+    patience.wait(firstTokenMs, `The model endpoint ${host} sent no token within`);
+    for await (const frame of stream) {
+      const heard = toHeard(frame);
+      begun ||= heard.delta !== undefined;
+      if (begun) patience.rest();
+      for (const fragment of heard.delta?.tool_calls ?? []) calls.add(fragment);
+      if (heard.finish !== undefined && !whole) {
+        calls.end();
+        whole = true;
+      }
+      yield heard;
+      if (whole) patience.wait(Math.min(silenceMs, AFTERTHOUGHT_MS), "");
+      else if (begun) patience.wait(silenceMs, `The model endpoint ${host} was silent for`);
+    }
+    call.throwIfAborted();
+    if (!whole) throw new BrokenOff("the stream ended without a finish_reason");
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (!whole) throw patience.signal.aborted ? patience.signal.reason : cause;
+  } finally {
+    patience.end();
+  }
+}
