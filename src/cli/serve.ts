@@ -31,6 +31,11 @@ export const options = {
   watch: toggle("start anew when the module, or a file that it imports, changes"),
   ...serverOptions,
   shutdownTimeoutMs: integer("<ms>", "time for running answers to finish at the end (10000)", { min: 0, max: DAY_MS }),
+  maxConnections: integer("<n>", "how many connections are open at once, per process (20000)", { min: 1, max: 1e6 }),
+  keepAliveTimeoutMs: integer("<ms>", "time that a connection stays open between two requests (5000)", {
+    min: 1,
+    max: DAY_MS,
+  }),
   hangTimeoutMs: integer("<ms>", "silence of a worker before it is replaced, 0 for never (4000)", {
     min: 0,
     max: DAY_MS,

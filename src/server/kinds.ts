@@ -19,6 +19,9 @@ export const path: Kind = {
   fits: (value) => typeof value === "string" && /^(\/[\w.~-]+)*\/*$/.test(value),
 };
 
+/** Largest delay that a timer of the platform takes, in milliseconds. */
+export const MAX_DELAY = 2_147_483_647;
+
 /** A whole number within limits, both included. */
 export function whole(min: number, max: number): Kind {
   return {

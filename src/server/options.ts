@@ -1,5 +1,5 @@
 import type { Tokenizer } from "../wire/index.ts";
-import { judgeOptions, type Kind, oneOf, path, texts, toggle, whole, withMethods } from "./kinds.ts";
+import { judgeOptions, type Kind, MAX_DELAY, oneOf, path, texts, toggle, whole, withMethods } from "./kinds.ts";
 
 /** Where the server writes what happens; a subset of pino's interface. */
 export interface Logger {
@@ -108,8 +108,6 @@ const DEFAULTS = {
   docs: true,
 } as const satisfies Omit<Settings, "tokenizer" | "logger">;
 
-/** Largest delay that a timer of the platform takes. */
-const MAX_DELAY = 2_147_483_647;
 const delay = whole(1, MAX_DELAY);
 
 const KINDS: Readonly<Record<keyof ServerOptions, Kind>> = {

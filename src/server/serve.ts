@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { GraphRegistry } from "../registry.ts";
 import { assemble } from "./app.ts";
 import { LOOPBACK, refuseExposure } from "./exposure.ts";
+import { judgeOptions, MAX_DELAY, whole } from "./kinds.ts";
 import { Lifecycle } from "./lifetime.ts";
 import type { ServerOptions } from "./options.ts";
 import { answerParserErrors } from "./parser-errors.ts";
@@ -18,6 +19,10 @@ export interface ServeOptions extends ServerOptions {
   readonly allowPublic?: boolean;
   /** How long `close` lets running answers finish, in milliseconds. Default 10,000. */
   readonly shutdownTimeoutMs?: number;
+  /** How many connections are open at once, per process; one more is closed at once. Default 20,000. */
+  readonly maxConnections?: number;
+  /** How long a connection stays open between two requests, in milliseconds. Default 5,000; longer than a proxy in front keeps it. */
+  readonly keepAliveTimeoutMs?: number;
 }
 
 /** A server that listens. */
@@ -30,13 +35,22 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const SHUTDOWN_TIMEOUT_MS = 10_000;
+const MAX_CONNECTIONS = 20_000;
+const KEEP_ALIVE_TIMEOUT_MS = 5_000;
+const MAX_REQUESTS_PER_SOCKET = 1_000;
 
-/** Against connections that trickle: time for the headers, for the whole request, and between requests. The Host header is judged by the app. */
+/** Against connections that trickle: time for the headers and for the whole request. The Host header is judged by the app. */
 const HTTP_LIMITS = {
   requireHostHeader: false,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+};
+
+const KINDS = {
+  shutdownTimeoutMs: whole(0, MAX_DELAY),
+  maxConnections: whole(1, 1_000_000),
+  keepAliveTimeoutMs: whole(1, MAX_DELAY),
 };
 
 /** Serves a registry over HTTP and resolves once it listens. Rejects on a port that is taken or an option out of range. */
@@ -46,8 +60,11 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
     host = "127.0.0.1",
     allowPublic = false,
     shutdownTimeoutMs = SHUTDOWN_TIMEOUT_MS,
+    maxConnections = MAX_CONNECTIONS,
+    keepAliveTimeoutMs = KEEP_ALIVE_TIMEOUT_MS,
     ...rest
   } = options;
+  judgeOptions({ shutdownTimeoutMs, maxConnections, keepAliveTimeoutMs }, KINDS);
   refuseExposure(host, rest.apiKeys ?? [], allowPublic);
   const lifecycle = new Lifecycle();
   const allowedHosts = rest.allowedHosts ?? (LOOPBACK.includes(host) ? [...LOOPBACK, "[::1]"] : []);
@@ -60,7 +77,9 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
     res.once("close", () => lifecycle.draining && server.closeIdleConnections());
     void handle(req, res);
   };
-  const server = createServer(HTTP_LIMITS, answer);
+  const server = createServer({ ...HTTP_LIMITS, keepAliveTimeout: keepAliveTimeoutMs }, answer);
+  server.maxConnections = maxConnections;
+  server.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET;
   server.on("checkContinue", answer);
   answerParserErrors(server);
   server.on("connection", (socket: Socket) => {
