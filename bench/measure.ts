@@ -46,7 +46,8 @@ export function ratios(one: Measured, other: Measured): number[] {
   return one.samples.map((value, round) => value / other.samples[round]!);
 }
 
-function quantile(values: readonly number[], share: number): number {
+/** The value below which that share of the values lies. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other);
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)]!;
