@@ -2,7 +2,8 @@
 // Generated from openapi.yaml by `npm run codegen`. Do not edit.
 import func2_module from "ajv/dist/runtime/ucs2length.js";
 export const createChatCompletion_header = validate21;
-const schema6 = {"type":"object","properties":{"x-include-status":{"type":"string","enum":["true","false"]}},"required":[]};
+const schema6 = {"type":"object","properties":{"x-include-status":{"type":"string","enum":["true","false"]},"x-session-id":{"type":"string","minLength":1,"maxLength":512},"x-openwebui-chat-id":{"type":"string","maxLength":512}},"required":[]};
+const func2 = func2_module.default ?? func2_module;
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11,6 +12,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data["x-include-status"] !== undefined){
 let data0 = data["x-include-status"];
+const _errs1 = errors;
 if(typeof data0 !== "string"){
 validate21.errors = [{instancePath:instancePath+"/x-include-status",schemaPath:"#/properties/x-include-status/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
@@ -18,6 +20,60 @@ return false;
 if(!((data0 === "true") || (data0 === "false"))){
 validate21.errors = [{instancePath:instancePath+"/x-include-status",schemaPath:"#/properties/x-include-status/enum",keyword:"enum",params:{allowedValues: schema6.properties["x-include-status"].enum},message:"must be equal to one of the allowed values"}];
 return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["x-session-id"] !== undefined){
+let data1 = data["x-session-id"];
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(func2(data1) > 512){
+validate21.errors = [{instancePath:instancePath+"/x-session-id",schemaPath:"#/properties/x-session-id/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
+return false;
+}
+else {
+if(func2(data1) < 1){
+validate21.errors = [{instancePath:instancePath+"/x-session-id",schemaPath:"#/properties/x-session-id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/x-session-id",schemaPath:"#/properties/x-session-id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data["x-openwebui-chat-id"] !== undefined){
+let data2 = data["x-openwebui-chat-id"];
+const _errs5 = errors;
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(func2(data2) > 512){
+validate21.errors = [{instancePath:instancePath+"/x-openwebui-chat-id",schemaPath:"#/properties/x-openwebui-chat-id/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/x-openwebui-chat-id",schemaPath:"#/properties/x-openwebui-chat-id/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -166,7 +222,6 @@ return errors === 0;
 const schema13 = {"allOf":[{"type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["function","custom"]}}},{"if":{"type":"object","properties":{"type":{"const":"function"}}},"then":{"$ref":"contract#/$defs/ChatCompletionMessageToolCall"}},{"if":{"type":"object","properties":{"type":{"const":"custom"}}},"then":{"$ref":"contract#/$defs/ChatCompletionMessageCustomToolCall"}}]};
 const schema14 = {"type":"object","required":["id","type","function"],"properties":{"id":{"type":"string"},"type":{"const":"function"},"function":{"$ref":"contract#/$defs/ChatCompletionMessageFunctionCall"}}};
 const schema15 = {"type":"object","required":["name","arguments"],"properties":{"name":{"type":"string"},"arguments":{"type":"string","maxLength":1048576}}};
-const func2 = func2_module.default ?? func2_module;
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -10164,25 +10219,39 @@ validate222.errors = vErrors;
 return errors === 0;
 }
 
-export const ServerInfo = validate225;
-const schema97 = {"$ref":"contract#/$defs/ServerInfo"};
-const schema98 = {"type":"object","required":["name","version","endpoints","models"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"description":{"type":"string"},"endpoints":{"type":"array","items":{"type":"object","required":["method","path","summary"],"properties":{"method":{"type":"string"},"path":{"type":"string"},"summary":{"type":"string"}}}},"models":{"type":"array","items":{"type":"string"}}}};
+export const getMetrics_200_0 = validate225;
+const schema97 = {"type":"string"};
 
-function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+validate225.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+validate225.errors = vErrors;
+return errors === 0;
+}
+
+export const ServerInfo = validate226;
+const schema98 = {"$ref":"contract#/$defs/ServerInfo"};
+const schema99 = {"type":"object","required":["name","version","endpoints","models"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"description":{"type":"string"},"endpoints":{"type":"array","items":{"type":"object","required":["method","path","summary"],"properties":{"method":{"type":"string"},"path":{"type":"string"},"summary":{"type":"string"}}}},"models":{"type":"array","items":{"type":"string"}}}};
+
+function validate227(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.endpoints === undefined) && (missing0 = "endpoints"))) || ((data.models === undefined) && (missing0 = "models"))){
-validate226.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate227.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.name !== undefined){
 const _errs1 = errors;
 if(typeof data.name !== "string"){
-validate226.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate227.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10194,7 +10263,7 @@ if(valid0){
 if(data.version !== undefined){
 const _errs3 = errors;
 if(typeof data.version !== "string"){
-validate226.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate227.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -10206,7 +10275,7 @@ if(valid0){
 if(data.description !== undefined){
 const _errs5 = errors;
 if(typeof data.description !== "string"){
-validate226.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate227.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -10229,14 +10298,14 @@ if(errors === _errs9){
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 let missing1;
 if((((data4.method === undefined) && (missing1 = "method")) || ((data4.path === undefined) && (missing1 = "path"))) || ((data4.summary === undefined) && (missing1 = "summary"))){
-validate226.errors = [{instancePath:instancePath+"/endpoints/" + i0,schemaPath:"#/properties/endpoints/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0,schemaPath:"#/properties/endpoints/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data4.method !== undefined){
 const _errs11 = errors;
 if(typeof data4.method !== "string"){
-validate226.errors = [{instancePath:instancePath+"/endpoints/" + i0+"/method",schemaPath:"#/properties/endpoints/items/properties/method/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0+"/method",schemaPath:"#/properties/endpoints/items/properties/method/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs11 === errors;
@@ -10248,7 +10317,7 @@ if(valid2){
 if(data4.path !== undefined){
 const _errs13 = errors;
 if(typeof data4.path !== "string"){
-validate226.errors = [{instancePath:instancePath+"/endpoints/" + i0+"/path",schemaPath:"#/properties/endpoints/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0+"/path",schemaPath:"#/properties/endpoints/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs13 === errors;
@@ -10260,7 +10329,7 @@ if(valid2){
 if(data4.summary !== undefined){
 const _errs15 = errors;
 if(typeof data4.summary !== "string"){
-validate226.errors = [{instancePath:instancePath+"/endpoints/" + i0+"/summary",schemaPath:"#/properties/endpoints/items/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0+"/summary",schemaPath:"#/properties/endpoints/items/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs15 === errors;
@@ -10273,7 +10342,7 @@ var valid2 = true;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/endpoints/" + i0,schemaPath:"#/properties/endpoints/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate227.errors = [{instancePath:instancePath+"/endpoints/" + i0,schemaPath:"#/properties/endpoints/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -10284,7 +10353,7 @@ break;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/endpoints",schemaPath:"#/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate227.errors = [{instancePath:instancePath+"/endpoints",schemaPath:"#/properties/endpoints/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10304,7 +10373,7 @@ const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 const _errs19 = errors;
 if(typeof data8[i1] !== "string"){
-validate226.errors = [{instancePath:instancePath+"/models/" + i1,schemaPath:"#/properties/models/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate227.errors = [{instancePath:instancePath+"/models/" + i1,schemaPath:"#/properties/models/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid3 = _errs19 === errors;
@@ -10314,7 +10383,7 @@ break;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate227.errors = [{instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10330,22 +10399,22 @@ var valid0 = true;
 }
 }
 else {
-validate226.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate227.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate226.errors = vErrors;
+validate227.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate226(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors);
+if(!(validate227(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
 errors = vErrors.length;
 }
-validate225.errors = vErrors;
+validate226.errors = vErrors;
 return errors === 0;
 }

@@ -57,6 +57,12 @@ export const document: {
         "parameters": [
           {
             "$ref": "#/components/parameters/IncludeStatus"
+          },
+          {
+            "$ref": "#/components/parameters/SessionId"
+          },
+          {
+            "$ref": "#/components/parameters/ChatId"
           }
         ],
         "requestBody": {
@@ -737,6 +743,54 @@ export const document: {
         }
       }
     },
+    "/metrics": {
+      "get": {
+        "operationId": "getMetrics",
+        "tags": [
+          "Server"
+        ],
+        "summary": "What has this server counted?",
+        "description": "What Prometheus reads: requests, times, tokens, aborted answers and the load of the process, in its text format 0.0.4. Where\nseveral workers serve, the numbers are those of all of them; the help of each says how it is put together. A key that may\nsee only some of the models is refused, because the metrics name all of them.\n",
+        "responses": {
+          "200": {
+            "description": "The metrics.",
+            "headers": {
+              "x-request-id": {
+                "$ref": "#/components/headers/RequestId"
+              }
+            },
+            "content": {
+              "text/plain": {
+                "schema": {
+                  "type": "string"
+                },
+                "examples": {
+                  "requests": {
+                    "summary": "Requests so far",
+                    "value": "# HELP thinkagain_requests_total Requests that have ended, by the status that was sent (\"none\" where nothing was). Sum of all workers.\n# TYPE thinkagain_requests_total counter\nthinkagain_requests_total{operation=\"createChatCompletion\",model=\"docs-qa\",status=\"200\"} 12\n"
+                  }
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotOffered"
+          },
+          "500": {
+            "$ref": "#/components/responses/InternalServerError"
+          },
+          "503": {
+            "$ref": "#/components/responses/ServiceUnavailable"
+          }
+        }
+      }
+    },
     "/": {
       "get": {
         "operationId": "getRoot",
@@ -832,6 +886,30 @@ export const document: {
             "value": "acme/support:v2"
           }
         }
+      },
+      "SessionId": {
+        "name": "x-session-id",
+        "in": "header",
+        "required": false,
+        "description": "The conversation that the request belongs to, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,\n`prompt_cache_key`, `safety_identifier` and `user` are looked at, in this order.\n",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 512
+        },
+        "x-extension": true,
+        "example": "conversation-42"
+      },
+      "ChatId": {
+        "name": "x-openwebui-chat-id",
+        "in": "header",
+        "required": false,
+        "description": "What Open WebUI calls the conversation, where it is told to send that along.",
+        "schema": {
+          "type": "string",
+          "maxLength": 512
+        },
+        "x-extension": true
       },
       "IncludeStatus": {
         "name": "x-include-status",
@@ -999,7 +1077,7 @@ export const document: {
         }
       },
       "Forbidden": {
-        "description": "The `Host` of the request is not one that this server answers to.",
+        "description": "The `Host` of the request is not one that this server answers to, or its key does not reach so far.",
         "headers": {
           "x-request-id": {
             "$ref": "#/components/headers/RequestId"
@@ -1019,6 +1097,17 @@ export const document: {
                     "type": "invalid_request_error",
                     "param": null,
                     "code": "host_not_allowed"
+                  }
+                }
+              },
+              "key": {
+                "summary": "A key for some models",
+                "value": {
+                  "error": {
+                    "message": "This key sees only some of the models, and the metrics tell of all of them.",
+                    "type": "invalid_request_error",
+                    "param": null,
+                    "code": "insufficient_permissions"
                   }
                 }
               }
@@ -1047,6 +1136,34 @@ export const document: {
                     "type": "invalid_request_error",
                     "param": null,
                     "code": "model_not_found"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "NotOffered": {
+        "description": "This server was started without what the operation shows.",
+        "headers": {
+          "x-request-id": {
+            "$ref": "#/components/headers/RequestId"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ErrorResponse"
+            },
+            "examples": {
+              "metrics": {
+                "summary": "No metrics",
+                "value": {
+                  "error": {
+                    "message": "This server keeps no metrics.",
+                    "type": "invalid_request_error",
+                    "param": null,
+                    "code": "metrics_disabled"
                   }
                 }
               }
@@ -4196,6 +4313,8 @@ export const documentText: string =
   "        `stream` alone, never by the `Accept` header.\n" +
   "      parameters:\n" +
   "        - $ref: \"#/components/parameters/IncludeStatus\"\n" +
+  "        - $ref: \"#/components/parameters/SessionId\"\n" +
+  "        - $ref: \"#/components/parameters/ChatId\"\n" +
   "      requestBody:\n" +
   "        required: true\n" +
   "        content:\n" +
@@ -4677,6 +4796,43 @@ export const documentText: string =
   "        \"503\":\n" +
   "          $ref: \"#/components/responses/ServiceUnavailable\"\n" +
   "\n" +
+  "  /metrics:\n" +
+  "    get:\n" +
+  "      operationId: getMetrics\n" +
+  "      tags: [Server]\n" +
+  "      summary: What has this server counted?\n" +
+  "      description: |\n" +
+  "        What Prometheus reads: requests, times, tokens, aborted answers and the load of the process, in its text format 0.0.4. Where\n" +
+  "        several workers serve, the numbers are those of all of them; the help of each says how it is put together. A key that may\n" +
+  "        see only some of the models is refused, because the metrics name all of them.\n" +
+  "      responses:\n" +
+  "        \"200\":\n" +
+  "          description: The metrics.\n" +
+  "          headers:\n" +
+  "            x-request-id:\n" +
+  "              $ref: \"#/components/headers/RequestId\"\n" +
+  "          content:\n" +
+  "            text/plain:\n" +
+  "              schema:\n" +
+  "                type: string\n" +
+  "              examples:\n" +
+  "                requests:\n" +
+  "                  summary: Requests so far\n" +
+  "                  value: |\n" +
+  "                    # HELP thinkagain_requests_total Requests that have ended, by the status that was sent (\"none\" where nothing was). Sum of all workers.\n" +
+  "                    # TYPE thinkagain_requests_total counter\n" +
+  "                    thinkagain_requests_total{operation=\"createChatCompletion\",model=\"docs-qa\",status=\"200\"} 12\n" +
+  "        \"401\":\n" +
+  "          $ref: \"#/components/responses/Unauthorized\"\n" +
+  "        \"403\":\n" +
+  "          $ref: \"#/components/responses/Forbidden\"\n" +
+  "        \"404\":\n" +
+  "          $ref: \"#/components/responses/NotOffered\"\n" +
+  "        \"500\":\n" +
+  "          $ref: \"#/components/responses/InternalServerError\"\n" +
+  "        \"503\":\n" +
+  "          $ref: \"#/components/responses/ServiceUnavailable\"\n" +
+  "\n" +
   "  /:\n" +
   "    get:\n" +
   "      operationId: getRoot\n" +
@@ -4743,6 +4899,28 @@ export const documentText: string =
   "        slash:\n" +
   "          summary: A name with a slash\n" +
   "          value: acme/support:v2\n" +
+  "    SessionId:\n" +
+  "      name: x-session-id\n" +
+  "      in: header\n" +
+  "      required: false\n" +
+  "      description: |\n" +
+  "        The conversation that the request belongs to, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,\n" +
+  "        `prompt_cache_key`, `safety_identifier` and `user` are looked at, in this order.\n" +
+  "      schema:\n" +
+  "        type: string\n" +
+  "        minLength: 1\n" +
+  "        maxLength: 512\n" +
+  "      x-extension: true\n" +
+  "      example: conversation-42\n" +
+  "    ChatId:\n" +
+  "      name: x-openwebui-chat-id\n" +
+  "      in: header\n" +
+  "      required: false\n" +
+  "      description: What Open WebUI calls the conversation, where it is told to send that along.\n" +
+  "      schema:\n" +
+  "        type: string\n" +
+  "        maxLength: 512\n" +
+  "      x-extension: true\n" +
   "    IncludeStatus:\n" +
   "      name: x-include-status\n" +
   "      in: header\n" +
@@ -4860,7 +5038,7 @@ export const documentText: string =
   "                  param: null\n" +
   "                  code: invalid_api_key\n" +
   "    Forbidden:\n" +
-  "      description: The `Host` of the request is not one that this server answers to.\n" +
+  "      description: The `Host` of the request is not one that this server answers to, or its key does not reach so far.\n" +
   "      headers:\n" +
   "        x-request-id:\n" +
   "          $ref: \"#/components/headers/RequestId\"\n" +
@@ -4877,6 +5055,14 @@ export const documentText: string =
   "                  type: invalid_request_error\n" +
   "                  param: null\n" +
   "                  code: host_not_allowed\n" +
+  "            key:\n" +
+  "              summary: A key for some models\n" +
+  "              value:\n" +
+  "                error:\n" +
+  "                  message: This key sees only some of the models, and the metrics tell of all of them.\n" +
+  "                  type: invalid_request_error\n" +
+  "                  param: null\n" +
+  "                  code: insufficient_permissions\n" +
   "    ModelNotFound:\n" +
   "      description: There is no model of that name. The message lists the models that there are.\n" +
   "      headers:\n" +
@@ -4895,6 +5081,24 @@ export const documentText: string =
   "                  type: invalid_request_error\n" +
   "                  param: null\n" +
   "                  code: model_not_found\n" +
+  "    NotOffered:\n" +
+  "      description: This server was started without what the operation shows.\n" +
+  "      headers:\n" +
+  "        x-request-id:\n" +
+  "          $ref: \"#/components/headers/RequestId\"\n" +
+  "      content:\n" +
+  "        application/json:\n" +
+  "          schema:\n" +
+  "            $ref: \"#/components/schemas/ErrorResponse\"\n" +
+  "          examples:\n" +
+  "            metrics:\n" +
+  "              summary: No metrics\n" +
+  "              value:\n" +
+  "                error:\n" +
+  "                  message: This server keeps no metrics.\n" +
+  "                  type: invalid_request_error\n" +
+  "                  param: null\n" +
+  "                  code: metrics_disabled\n" +
   "    RequestTimeout:\n" +
   "      description: The body of the request did not arrive in time.\n" +
   "      headers:\n" +
@@ -6764,6 +6968,22 @@ export const definition = {
             "schema": {
               "type": "string"
             }
+          },
+          {
+            "name": "x-session-id",
+            "in": "header",
+            "required": false,
+            "schema": {
+              "type": "string"
+            }
+          },
+          {
+            "name": "x-openwebui-chat-id",
+            "in": "header",
+            "required": false,
+            "schema": {
+              "type": "string"
+            }
           }
         ],
         "responses": {
@@ -6906,6 +7126,37 @@ export const definition = {
           },
           "403": {
             "description": "403"
+          },
+          "503": {
+            "description": "503"
+          }
+        }
+      }
+    },
+    "/metrics": {
+      "get": {
+        "operationId": "getMetrics",
+        "security": [
+          {
+            "bearerAuth": []
+          }
+        ],
+        "parameters": [],
+        "responses": {
+          "200": {
+            "description": "200"
+          },
+          "401": {
+            "description": "401"
+          },
+          "403": {
+            "description": "403"
+          },
+          "404": {
+            "description": "404"
+          },
+          "500": {
+            "description": "500"
           },
           "503": {
             "description": "503"

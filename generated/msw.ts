@@ -13,7 +13,12 @@ type RequestBody<Id extends OperationId> = Contract[Id] extends { requestBody: {
   ? Body
   : undefined;
 type PathParameters<Id extends OperationId> = Contract[Id]["parameters"] extends { path: infer Path } ? Path : Record<string, never>;
-type Answer<Id extends OperationId> = Contract[Id]["responses"][200]["content"]["application/json"];
+type Content<Id extends OperationId> = Contract[Id]["responses"][200]["content"];
+type Answer<Id extends OperationId> = Content<Id> extends { "application/json": infer Json }
+  ? Json
+  : Content<Id> extends { "text/plain": infer Text }
+    ? Text
+    : never;
 type Stream<Id extends OperationId> = Id extends keyof Events ? Iterable<Events[Id]> | AsyncIterable<Events[Id]> : never;
 type Example<Id extends OperationId> = { readonly body: Answer<Id> } & (Id extends keyof Events
   ? { readonly events: readonly Events[Id][] }
@@ -26,7 +31,7 @@ export interface MockRequest<Id extends OperationId> {
   readonly request: Request;
 }
 
-/** What a resolver may answer: the JSON body of a 200, the events of a stream, or any Response. */
+/** What a resolver may answer: the body of a 200 (an object of JSON, or a text), the events of a stream, or any Response. */
 export type MockReply<Id extends OperationId> = Answer<Id> | Stream<Id> | Response;
 
 /** Answers one request. */
@@ -49,6 +54,7 @@ function create<Id extends OperationId>(id: Id, resolver?: MockResolver<Id>, opt
     const known = { body: body as RequestBody<Id>, path: params as PathParameters<Id>, request };
     const reply = resolver ? await resolver(known) : toExample(id, body);
     if (reply instanceof Response) return reply;
+    if (typeof reply === "string") return HttpResponse.text(reply);
     return isStream(reply) ? toStream(reply) : HttpResponse.json(reply as JsonBodyType);
   });
 }
@@ -94,6 +100,7 @@ const examples: { readonly [Id in OperationId]: Example<Id> } = {
   retrieveModel: { body: {"id":"docs-qa","object":"model","created":1795478400,"owned_by":"thinkagain","description":"Answers questions about this project from its own documents.","capabilities":{"streaming":true,"tools":false,"vision":false}} },
   getHealth: { body: {"status":"ok"} },
   getReadiness: { body: {"status":"ready"} },
+  getMetrics: { body: "# HELP thinkagain_requests_total Requests that have ended, by the status that was sent (\"none\" where nothing was). Sum of all workers.\n# TYPE thinkagain_requests_total counter\nthinkagain_requests_total{operation=\"createChatCompletion\",model=\"docs-qa\",status=\"200\"} 12\n" },
   getRoot: { body: {"name":"ThinkAgain Serve","version":"0.1.0","description":"Graphs of workers, served as models behind the OpenAI chat completions API.","endpoints":[{"method":"POST","path":"/v1/chat/completions","summary":"Answer a conversation"},{"method":"GET","path":"/v1/models","summary":"List the models"}],"models":["demo","docs-qa"]} },
 };
 
@@ -104,10 +111,11 @@ export const mock = {
   retrieveModel: (resolver?: MockResolver<"retrieveModel">, options?: MockOptions) => create("retrieveModel", resolver, options),
   getHealth: (resolver?: MockResolver<"getHealth">, options?: MockOptions) => create("getHealth", resolver, options),
   getReadiness: (resolver?: MockResolver<"getReadiness">, options?: MockOptions) => create("getReadiness", resolver, options),
+  getMetrics: (resolver?: MockResolver<"getMetrics">, options?: MockOptions) => create("getMetrics", resolver, options),
   getRoot: (resolver?: MockResolver<"getRoot">, options?: MockOptions) => create("getRoot", resolver, options),
 } as const;
 
 /** Handlers for all operations. Give a resolver for those that should answer with something else than their example. */
 export function handlers(options: MockOptions & Resolvers = {}): HttpHandler[] {
-  return [mock.createChatCompletion(options.createChatCompletion, options), mock.listModels(options.listModels, options), mock.retrieveModel(options.retrieveModel, options), mock.getHealth(options.getHealth, options), mock.getReadiness(options.getReadiness, options), mock.getRoot(options.getRoot, options)];
+  return [mock.createChatCompletion(options.createChatCompletion, options), mock.listModels(options.listModels, options), mock.retrieveModel(options.retrieveModel, options), mock.getHealth(options.getHealth, options), mock.getReadiness(options.getReadiness, options), mock.getMetrics(options.getMetrics, options), mock.getRoot(options.getRoot, options)];
 }

@@ -20,7 +20,7 @@ export const operations = {
     path: "/v1/chat/completions",
     summary: "Answer a conversation",
     public: false,
-    parameters: {"path":[],"query":[],"header":["x-include-status"]},
+    parameters: {"path":[],"query":[],"header":["x-include-status","x-session-id","x-openwebui-chat-id"]},
     requestBody: {"required":true,"contentTypes":["application/json"]},
     responses: {
       200: ["application/json","text/event-stream"],
@@ -95,6 +95,22 @@ export const operations = {
       503: ["application/json"],
     },
   },
+  getMetrics: {
+    method: "get",
+    path: "/metrics",
+    summary: "What has this server counted?",
+    public: false,
+    parameters: {"path":[],"query":[],"header":[]},
+    requestBody: null,
+    responses: {
+      200: ["text/plain"],
+      401: ["application/json"],
+      403: ["application/json"],
+      404: ["application/json"],
+      500: ["application/json"],
+      503: ["application/json"],
+    },
+  },
   getRoot: {
     method: "get",
     path: "/",
@@ -116,7 +132,7 @@ export const operations = {
 export type OperationId = keyof typeof operations;
 
 /** All operationIds, in the order of the contract. */
-export const operationIds: readonly OperationId[] = ["createChatCompletion","listModels","retrieveModel","getHealth","getReadiness","getRoot"];
+export const operationIds: readonly OperationId[] = ["createChatCompletion","listModels","retrieveModel","getHealth","getReadiness","getMetrics","getRoot"];
 
 /** Every declared pair of status and content type: each is a promise, so each has a test. */
 export const declared: readonly { readonly id: OperationId; readonly status: number; readonly type: string }[] = [
@@ -151,6 +167,12 @@ export const declared: readonly { readonly id: OperationId; readonly status: num
   { id: "getReadiness", status: 200, type: "application/json" },
   { id: "getReadiness", status: 403, type: "application/json" },
   { id: "getReadiness", status: 503, type: "application/json" },
+  { id: "getMetrics", status: 200, type: "text/plain" },
+  { id: "getMetrics", status: 401, type: "application/json" },
+  { id: "getMetrics", status: 403, type: "application/json" },
+  { id: "getMetrics", status: 404, type: "application/json" },
+  { id: "getMetrics", status: 500, type: "application/json" },
+  { id: "getMetrics", status: 503, type: "application/json" },
   { id: "getRoot", status: 200, type: "application/json" },
   { id: "getRoot", status: 401, type: "application/json" },
   { id: "getRoot", status: 403, type: "application/json" },

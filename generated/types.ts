@@ -104,6 +104,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has this server counted?
+         * @description What Prometheus reads: requests, times, tokens, aborted answers and the load of the process, in its text format 0.0.4. Where
+         *     several workers serve, the numbers are those of all of them; the help of each says how it is put together. A key that may
+         *     see only some of the models is refused, because the metrics name all of them.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/": {
         parameters: {
             query?: never;
@@ -1206,7 +1228,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The `Host` of the request is not one that this server answers to. */
+        /** @description The `Host` of the request is not one that this server answers to, or its key does not reach so far. */
         Forbidden: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -1218,6 +1240,16 @@ export interface components {
         };
         /** @description There is no model of that name. The message lists the models that there are. */
         ModelNotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description This server was started without what the operation shows. */
+        NotOffered: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1317,6 +1349,14 @@ export interface components {
     parameters: {
         /** @description The name or an alias of a model. */
         Model: string;
+        /**
+         * @description The conversation that the request belongs to, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,
+         *     `prompt_cache_key`, `safety_identifier` and `user` are looked at, in this order.
+         * @example conversation-42
+         */
+        SessionId: string;
+        /** @description What Open WebUI calls the conversation, where it is told to send that along. */
+        ChatId: string;
         /**
          * @description The same wish as `stream_options.include_status`, for clients that cannot add a field to the body. Used only when
          *     the answer is streamed.
@@ -1437,6 +1477,7 @@ export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseModelNotFound = components['responses']['ModelNotFound'];
+export type ResponseNotOffered = components['responses']['NotOffered'];
 export type ResponseRequestTimeout = components['responses']['RequestTimeout'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
@@ -1446,6 +1487,8 @@ export type ResponseBadGateway = components['responses']['BadGateway'];
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseGatewayTimeout = components['responses']['GatewayTimeout'];
 export type ParameterModel = components['parameters']['Model'];
+export type ParameterSessionId = components['parameters']['SessionId'];
+export type ParameterChatId = components['parameters']['ChatId'];
 export type ParameterIncludeStatus = components['parameters']['IncludeStatus'];
 export type HeaderRequestId = components['headers']['RequestId'];
 export type HeaderProcessingMs = components['headers']['ProcessingMs'];
@@ -1464,6 +1507,14 @@ export interface operations {
                  * @example true
                  */
                 "x-include-status"?: components["parameters"]["IncludeStatus"];
+                /**
+                 * @description The conversation that the request belongs to, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,
+                 *     `prompt_cache_key`, `safety_identifier` and `user` are looked at, in this order.
+                 * @example conversation-42
+                 */
+                "x-session-id"?: components["parameters"]["SessionId"];
+                /** @description What Open WebUI calls the conversation, where it is told to send that along. */
+                "x-openwebui-chat-id"?: components["parameters"]["ChatId"];
             };
             path?: never;
             cookie?: never;
@@ -1597,6 +1648,32 @@ export interface operations {
                 };
             };
             403: components["responses"]["Forbidden"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotOffered"];
+            500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };

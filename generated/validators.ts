@@ -92,6 +92,18 @@ export const validators: Readonly<Record<OperationId, OperationValidators>> = {
       "503": { "application/json": compiled.ErrorResponse },
     },
   },
+  getMetrics: {
+    body: null,
+    parameters: { path: null, query: null, header: null },
+    responses: {
+      "200": { "text/plain": compiled.getMetrics_200_0 },
+      "401": { "application/json": compiled.ErrorResponse },
+      "403": { "application/json": compiled.ErrorResponse },
+      "404": { "application/json": compiled.ErrorResponse },
+      "500": { "application/json": compiled.ErrorResponse },
+      "503": { "application/json": compiled.ErrorResponse },
+    },
+  },
   getRoot: {
     body: null,
     parameters: { path: null, query: null, header: null },

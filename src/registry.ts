@@ -13,12 +13,15 @@ export interface RegisterOptions {
   readonly supports?: Supports;
   /** Safe to run again after a failure: clients may then retry on their own. */
   readonly idempotent?: boolean;
+  /** Answers what a chat UI asks beside the conversation (`ctx.task`: a title, tags, …), so that the graph is not run for it. */
+  readonly tasks?: Step<ChatContext>;
 }
 
 /** A model as it is served: a name, a compiled graph, and what is known about them. */
-export interface Registration extends Readonly<Omit<RegisterOptions, "default">> {
+export interface Registration extends Readonly<Omit<RegisterOptions, "default" | "tasks">> {
   readonly name: string;
   readonly graph: CompiledGraph<ChatContext>;
+  readonly tasks?: CompiledGraph<ChatContext>;
   /** Unix time in seconds, constant for the life of the registration. */
   readonly created: number;
   readonly ownedBy: string;
@@ -49,10 +52,11 @@ export class GraphRegistry {
   /** Serves a graph, a worker or a plain function under a model name. Throws on a name that is taken and on a graph that does not compile. */
   register<C extends ChatContext>(name: string, step: Step<C>, options: RegisterOptions = {}): this {
     this.#claim(name);
-    const { default: isDefault, ownedBy = "thinkagain", ...about } = options;
+    const { default: isDefault, ownedBy = "thinkagain", tasks, ...about } = options;
     const graph = toGraph(step, name) as unknown as CompiledGraph<ChatContext>;
     const created = Math.floor((this.#options.now ?? Date.now)() / 1000);
-    this.#models.set(name, { ...about, name, graph, created, ownedBy });
+    const known = { ...about, name, graph, created, ownedBy };
+    this.#models.set(name, tasks === undefined ? known : { ...known, tasks: toGraph(tasks, `${name}-tasks`) });
     if (isDefault) this.#default = name;
     return this;
   }

@@ -65,7 +65,7 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
   const tallies = Array.from({ length: count }, () => new Tally());
   const choices = tallies.map((tally, index) => {
     const attempt = (problem?: string): Pieces => {
-      const ctx = toContext(request, { signal, request_id: run.request_id, model: run.model, index });
+      const ctx = toContext(request, { ...run, signal, index });
       if (problem !== undefined) ctx.validation_error = problem;
       tally.contexts.push(ctx);
       const told = toPieces(leavable(graph.stream(ctx)), ctx, {

@@ -2,6 +2,7 @@ import { Context } from "../graph/index.ts";
 import { toParts, toText, type ContentPart } from "./content.ts";
 import type { ChatMessage, ChatRequest } from "./parameters.ts";
 import type { Given, PlainRequest } from "./request.ts";
+import type { Task } from "./task.ts";
 
 /** What belongs to one run and not to the request. */
 export interface Run {
@@ -9,6 +10,10 @@ export interface Run {
   readonly request_id: string;
   /** The name that the graph is registered under. */
   readonly model: string;
+  /** The conversation that the request belongs to. */
+  readonly session?: string | undefined;
+  /** What a chat UI wants, where it is no turn of a conversation. */
+  readonly task?: Task | undefined;
   /** Which of the `n` choices this run answers; it is added to the seed. */
   readonly index?: number;
 }
@@ -18,6 +23,8 @@ type ChatContextInit = Partial<PlainRequest> & {
   readonly model?: string;
   readonly request_id?: string;
   readonly user_query?: string;
+  readonly session?: string | undefined;
+  readonly task?: Task | undefined;
   readonly signal?: AbortSignal;
 };
 
@@ -32,6 +39,10 @@ export class ChatContext extends Context {
   declare messages: ChatRequest["messages"];
   declare model: string;
   declare request_id: string;
+  /** The conversation, or else the user, that this request belongs to, as the client names it; undefined where it says nothing. */
+  declare session: string | undefined;
+  /** What a chat UI asks for its own use (a title, tags, …); undefined in a conversation. */
+  declare task: Task | undefined;
   /** What the client sent beside the parameters that the contract knows. */
   declare extra: Record<string, unknown>;
   /** Why the first answer did not fit `response_format`, when this run is the one that may repair it. */
@@ -64,11 +75,11 @@ export class ChatContext extends Context {
  * a body may be, is copied when a run first reads it.
  */
 export function toContext(request: PlainRequest, run: Run): ChatContext {
-  const { signal, request_id, model, index = 0 } = run;
+  const { signal, request_id, model, session, task, index = 0 } = run;
   const { extra, ...known } = request;
   const given = structuredClone(known);
   if (given.seed !== undefined) given.seed += index;
-  const ctx = new ChatContext({ ...given, model, request_id, signal });
+  const ctx = new ChatContext({ ...given, model, request_id, session, task, signal });
   const own = (value: Record<string, unknown>): void => {
     Object.defineProperty(ctx, "extra", { value, writable: true, enumerable: true, configurable: true });
   };

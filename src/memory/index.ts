@@ -1,0 +1,2 @@
+export type { Memory, Owner } from "./memory.ts";
+export { openMemory, type MemoryOptions } from "./sqlite.ts";
