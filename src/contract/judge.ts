@@ -11,11 +11,17 @@ export interface Unjudged {
   readonly journey: Journey;
 }
 
+/** A request that the contract has judged, as its operation takes it. Throws as `judgeRequest` does. */
+export function toInput<Id extends OperationId>(id: Id, request: Unjudged): Input<Id> {
+  judgeRequest(id, request);
+  return request as Input<Id>;
+}
+
 /**
  * Judges a request by the contract. Null for an optional top-level field counts as absent, since clients send it so.
  * Throws 400 with one `param` for the first fault.
  */
-export function toInput<Id extends OperationId>(id: Id, request: Unjudged): Input<Id> {
+export function judgeRequest(id: OperationId, request: Omit<Unjudged, "journey">): void {
   const { body: validateBody, parameters } = validators[id];
   if (parameters.path) judge(parameters.path, request.path);
   if (parameters.header) judge(parameters.header, declaredOf(operations[id].parameters.header, request.headers));
@@ -23,7 +29,6 @@ export function toInput<Id extends OperationId>(id: Id, request: Unjudged): Inpu
     dropNulls(request.body);
     judge(validateBody, request.body);
   }
-  return request as Input<Id>;
 }
 
 /** Judges a reply by the contract, each value of a stream as it passes. Throws an Error that names the place: a fault of the server. */

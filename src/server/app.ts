@@ -19,6 +19,7 @@ import { type ServerOptions, toSettings } from "./options.ts";
 import { plainTarget, toRoute } from "./path.ts";
 import type { Observer } from "./record.ts";
 import { type AnyReply, send } from "./reply.ts";
+import { onceProven, proveGates } from "./self-test.ts";
 import { Slots } from "./slots.ts";
 
 /**
@@ -26,11 +27,17 @@ import { Slots } from "./slots.ts";
  * (with `basePath`, so that the rest passes). Throws on an option out of range.
  */
 export function createApp(registry: GraphRegistry, options: ServerOptions = {}): Koa {
-  return assemble(registry, options, new Lifecycle());
+  return assemble(registry, options, new Lifecycle()).app;
+}
+
+/** An app, and the proof that its gates are closed: where it fails, the app answers nothing. */
+export interface Assembled {
+  readonly app: Koa;
+  readonly proof: Promise<void>;
 }
 
 /** `createApp` for a server that also knows how to end. */
-export function assemble(registry: GraphRegistry, options: ServerOptions, lifecycle: Lifecycle): Koa {
+export function assemble(registry: GraphRegistry, options: ServerOptions, lifecycle: Lifecycle): Assembled {
   const settings = { ...toSettings(options), logger: options.logger ?? pino({ level: "warn" }, pino.destination(2)) };
   const slots = new Slots(settings);
   const observers: readonly Observer[] = [];
@@ -47,6 +54,8 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
   };
 
   const dispatch = bindOperations({ authorize: createKeyCheck(settings.apiKeys), unauthorized, operate });
+  const proof = proveGates(dispatch, settings.apiKeys.length > 0);
+  proof.catch(() => undefined);
 
   const app = new Koa();
   // Koa tells of a connection that broke, which is no failure; what fails is caught further in.
@@ -55,6 +64,7 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
     inside(settings.basePath, [
       arrival(observers),
       onError(settings.logger),
+      onceProven(proof),
       plainTarget,
       knownHosts(settings.allowedHosts),
       cors(settings.corsOrigins),
@@ -63,5 +73,5 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
       (ctx) => dispatch(toRoute(ctx.path), ctx),
     ]),
   );
-  return app;
+  return { app, proof };
 }

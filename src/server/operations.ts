@@ -2,6 +2,8 @@ import type { Context } from "koa";
 import { OpenAPIBackend, type Document } from "openapi-backend";
 import { definition, type OperationId, operationIds, operations } from "../contract/index.ts";
 import { ApiError } from "../wire/index.ts";
+import { answerMethods, toAllowed } from "./methods.ts";
+import type { Dispatch } from "./self-test.ts";
 
 /** What the binding needs to know: who may pass, and what an operation does. */
 export interface Binding {
@@ -21,7 +23,7 @@ interface Match {
  * openapi-backend serves on when a handler for a refusal is missing, so every one is registered. It also rebuilds its list of
  * operations for each request; the list of a contract never changes, so it is made once.
  */
-export function bindOperations(binding: Binding): (route: string, ctx: Context) => Promise<void> {
+export function bindOperations(binding: Binding): Dispatch {
   const api = new OpenAPIBackend({
     definition: definition as unknown as Document,
     quick: true,
@@ -34,8 +36,7 @@ export function bindOperations(binding: Binding): (route: string, ctx: Context) 
     );
   api.register({
     notFound: (_match: Match, route: string, ctx: Context) => refuse(unknownRoute(route, ctx.method)),
-    methodNotAllowed: (_match: Match, route: string, ctx: Context) =>
-      refuse(wrongMethod(route, ctx.method, allowed(api, route))),
+    methodNotAllowed: (_match: Match, route: string, ctx: Context) => answerMethods(ctx, route, allowed(api, route)),
     unauthorizedHandler: (_match: Match, _route: string, ctx: Context) => refuse(binding.unauthorized(ctx)),
     validationFail: () => refuse(new ApiError(400, "invalid_request_error", "The request does not fit the contract.")),
     notImplemented: () => refuse(new ApiError(501, "server_error", "This operation is not implemented.")),
@@ -49,8 +50,7 @@ export function bindOperations(binding: Binding): (route: string, ctx: Context) 
     if (ctx.method === "OPTIONS") {
       const methods = allowed(api, route);
       if (methods.length === 0) throw unknownRoute(route, ctx.method);
-      ctx.set("allow", methods.join(", "));
-      ctx.status = 204;
+      answerMethods(ctx, route, methods);
       return;
     }
     const method = ctx.method === "HEAD" ? "GET" : ctx.method;
@@ -62,12 +62,11 @@ function refuse(error: ApiError): never {
   throw error;
 }
 
-function allowed(api: OpenAPIBackend, route: string): string[] {
+function allowed(api: OpenAPIBackend, route: string): readonly string[] {
   const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) =>
     api.router.matchOperation({ method, path: route, headers: {} }),
   );
-  if (methods.length === 0) return [];
-  return [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
+  return methods.length === 0 ? [] : toAllowed(methods);
 }
 
 const MAX_SHOWN = 200;
@@ -76,10 +75,4 @@ const SERVED = Object.values(operations).map(({ method, path }) => `${method.toU
 function unknownRoute(route: string, method: string): ApiError {
   const message = `Invalid URL (${method} ${route.slice(0, MAX_SHOWN)}). This server has ${SERVED.join(", ")}.`;
   return new ApiError(404, "invalid_request_error", message);
-}
-
-function wrongMethod(route: string, method: string, methods: readonly string[]): ApiError {
-  const allow = methods.join(", ");
-  const message = `Method ${method} is not allowed for ${route.slice(0, MAX_SHOWN)}. Allowed: ${allow}.`;
-  return new ApiError(405, "invalid_request_error", message, { code: "method_not_allowed", headers: { allow } });
 }

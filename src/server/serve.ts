@@ -53,7 +53,7 @@ const KINDS = {
   keepAliveTimeoutMs: whole(1, MAX_DELAY),
 };
 
-/** Serves a registry over HTTP and resolves once it listens. Rejects on a port that is taken or an option out of range. */
+/** Serves a registry over HTTP and resolves once it listens. Rejects on a port that is taken, an option out of range or a gate that stands open. */
 export async function serve(registry: GraphRegistry, options: ServeOptions = {}): Promise<RunningServer> {
   const {
     port = 8000,
@@ -68,7 +68,9 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
   refuseExposure(host, rest.apiKeys ?? [], allowPublic);
   const lifecycle = new Lifecycle();
   const allowedHosts = rest.allowedHosts ?? (LOOPBACK.includes(host) ? [...LOOPBACK, "[::1]"] : []);
-  const handle = assemble(registry, { ...rest, allowedHosts }, lifecycle).callback();
+  const { app, proof } = assemble(registry, { ...rest, allowedHosts }, lifecycle);
+  await proof;
+  const handle = app.callback();
   const silent = new Set<Socket>();
   const answer = (req: IncomingMessage, res: ServerResponse): void => {
     silent.delete(req.socket);

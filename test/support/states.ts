@@ -11,7 +11,7 @@ import { open, quiet } from "./server.ts";
 /** What a server that is shutting down answers to one more request on a connection that it still holds. */
 export async function whileDraining(path: string): Promise<Response> {
   const lifecycle = new Lifecycle();
-  const handle = assemble(probes(), { logger: quiet }, lifecycle).callback();
+  const handle = assemble(probes(), { logger: quiet }, lifecycle).app.callback();
   const server = createServer((req, res) => void handle(req, res)).listen(0, "127.0.0.1");
   await once(server, "listening");
   lifecycle.draining = true;

@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { Router } from "@koa/router";
 import type { Middleware } from "koa";
 import { document, documentText } from "../../contract/index.ts";
+import { answerMethods, toAllowed } from "../methods.ts";
 import { assets, readAsset } from "./assets.ts";
 import { pages, policy } from "./pages.ts";
 import { publish } from "./publish.ts";
@@ -13,7 +14,8 @@ const guarded = { ...fresh, "content-security-policy": policy, "referrer-policy"
 
 /**
  * Serves what describes the API and is no part of it: the contract itself (`/openapi.json`, `/openapi.yaml`), Swagger UI (`/docs`),
- * ReDoc (`/redoc`) and their assets. Works below any prefix; a path it does not know is left to the next middleware.
+ * ReDoc (`/redoc`) and their assets. Works below any prefix; a path it does not know is left to the next middleware, a method it does
+ * not know is a 405.
  */
 export function docs(): Middleware {
   const router = new Router({ strict: true, sensitive: true });
@@ -31,5 +33,11 @@ export function docs(): Middleware {
     const type = extname(asset.path);
     router.get(`/${asset.path}`, publish({ type, load: () => readAsset(asset), headers: lasting }));
   }
-  return router.routes() as Middleware;
+  const routes = router.routes() as Middleware;
+  return (ctx, next) =>
+    routes(ctx, async () => {
+      const layers = router.match(ctx.path, ctx.method).path;
+      if (layers.length === 0) return next();
+      answerMethods(ctx, ctx.path, toAllowed(layers.flatMap(({ methods }) => methods)));
+    });
 }
