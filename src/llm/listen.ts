@@ -20,6 +20,7 @@ const AFTERTHOUGHT_MS = 5_000;
 /**
  * One call of one endpoint: what it says until it ends. Leaving the loop, and the signal, end the call at once.
  *
+ * L0. Nothing is told before the first token, so that whoever has heard nothing may ask again.
  * L1. An answer is whole when it has said why it ends; one that stops before, whatever the reason, throws.
  * L2. What goes wrong after that is nobody's concern.
  * L3. Time runs only while the endpoint is waited for, not while a reader is slow.
@@ -48,7 +49,7 @@ export async function* listen(
         calls.end();
         whole = true;
       }
-      yield heard;
+      if (begun || whole) yield heard;
       if (whole) patience.wait(Math.min(silenceMs, AFTERTHOUGHT_MS), "");
       else if (begun) patience.wait(silenceMs, `The model endpoint ${host} was silent for`);
     }

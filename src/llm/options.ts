@@ -45,8 +45,8 @@ export interface StructuredModelOptions<
   readonly schema: S;
   /** The JSON Schema of it, where the schema itself tells none. */
   readonly jsonSchema?: JsonSchema | undefined;
-  /** Puts the value where it belongs. */
-  readonly into?: ((ctx: C, value: StandardSchemaV1.InferOutput<S>) => void) | undefined;
+  /** Puts the value where it belongs; what it returns is waited for, and left alone. */
+  readonly into?: ((ctx: C, value: StandardSchemaV1.InferOutput<S>) => unknown) | undefined;
   /** The field of the context that it belongs in. */
   readonly as?: FieldFor<C, StandardSchemaV1.InferOutput<S>> | undefined;
 }

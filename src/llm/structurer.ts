@@ -17,7 +17,7 @@ export class Structurer<S extends StandardSchemaV1, C extends ChatContext> exten
   readonly #calling: Calling<C>;
   readonly #schema: S;
   readonly #answer: AnswerSchema;
-  readonly #put: (ctx: C, value: StandardSchemaV1.InferOutput<S>) => void;
+  readonly #put: (ctx: C, value: StandardSchemaV1.InferOutput<S>) => unknown;
 
   constructor(options: StructuredModelOptions<S, C>) {
     super();
@@ -27,7 +27,7 @@ export class Structurer<S extends StandardSchemaV1, C extends ChatContext> exten
     this.#calling = toCalling(options, "sampling");
     this.#schema = schema;
     this.#answer = toAnswerSchema(toJsonSchema(schema, jsonSchema, "chatModel"));
-    this.#put = into ?? ((ctx, value) => void Reflect.set(ctx, String(field), value));
+    this.#put = into ?? ((ctx, value) => Reflect.set(ctx, String(field), value));
   }
 
   override async run(ctx: C): Promise<void> {
@@ -36,7 +36,10 @@ export class Structurer<S extends StandardSchemaV1, C extends ChatContext> exten
     for (let left = TRIES; left > 0; left--) {
       const text = await this.#ask(ctx, messages);
       const judged = await this.#judge(text);
-      if (judged.problem === undefined) return this.#put(ctx, judged.value);
+      if (judged.problem === undefined) {
+        await this.#put(ctx, judged.value);
+        return;
+      }
       ({ problem } = judged);
       messages.push({ role: "assistant", content: text }, toComplaint(problem));
     }

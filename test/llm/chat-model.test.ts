@@ -194,6 +194,12 @@ describe("what the model is told", () => {
   test("the client's parameters that shape the answer, and the conversation; never n, nor what the contract does not know", async () => {
     upstream.replies(stream(says("Hi")));
     await using server = await connect(new GraphRegistry().register("chat", model()));
+    const strangers = {
+      base_url: "https://evil.test",
+      api_key: "x",
+      extra_headers: { a: "b" },
+      baseURL: "https://evil.test",
+    };
     const tool = { type: "function" as const, function: { name: "f", parameters: { type: "object", properties: {} } } };
     await server.client.chat.completions.create({
       model: "chat",
@@ -208,7 +214,7 @@ describe("what the model is told", () => {
       metadata: { a: "b" },
       store: true,
       service_tier: "priority",
-      ...{ base_url: "https://evil.test", api_key: "x", extra_headers: { a: "b" }, baseURL: "https://evil.test" },
+      ...strangers,
     });
     const bodies = upstream.asked.map(({ body }) => body).toSorted((a, b) => Number(a["seed"]) - Number(b["seed"]));
     const told = {
@@ -248,14 +254,9 @@ describe("what the model is told", () => {
     upstream.replies(stream(says("Hi")));
     const tools = [{ type: "function", function: { name: "f" } }];
     await answer(model({ forward }), "Hi", { temperature: 0.5, tools, max_tokens: 9, max_completion_tokens: 9 });
-    const {
-      messages: _messages,
-      model: _model,
-      stream: _stream,
-      stream_options: _options,
-      ...rest
-    } = upstream.asked[0]?.body ?? {};
-    expect(rest).toEqual(told);
+    const about = new Set(["messages", "model", "stream", "stream_options"]);
+    const rest = Object.entries(upstream.asked[0]?.body ?? {}).filter(([name]) => !about.has(name));
+    expect(Object.fromEntries(rest)).toEqual(told);
   });
 
   test("what the author has set, against the client's wish", async () => {

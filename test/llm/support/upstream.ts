@@ -84,15 +84,17 @@ export const says = (...pieces: readonly string[]) => [
   spent(10, pieces.length),
 ];
 
+const pieces = (args: unknown) =>
+  (JSON.stringify(args).match(/.{1,4}/g) ?? []).map((piece) => ({ function: { arguments: piece } }));
+
 /** The frames of tool calls in recorded order and in pieces. */
 export const calls = (...made: readonly { id: string; name: string; args: unknown }[]) => [
   chunk({ role: "assistant", content: null }),
-  ...made.flatMap(({ id, name, args }, index) => [
-    chunk({ tool_calls: [{ index, id, type: "function", function: { name, arguments: "" } }] }),
-    ...(JSON.stringify(args).match(/.{1,4}/g) ?? []).map((piece) =>
-      chunk({ tool_calls: [{ index, function: { arguments: piece } }] }),
+  ...made.flatMap(({ id, name, args }, index) =>
+    [{ id, type: "function", function: { name, arguments: "" } }, ...pieces(args)].map((call) =>
+      chunk({ tool_calls: [{ index, ...call }] }),
     ),
-  ]),
+  ),
   finish("tool_calls"),
   spent(10, 5),
 ];
