@@ -2,7 +2,9 @@ import { banner } from "./banner.ts";
 import { type Node, type Operation, operationsOf } from "./contract.ts";
 import { toEvents } from "./events.ts";
 
+const JSON_TYPE = "application/json";
 const STREAM = "text/event-stream";
+const TEXT = "text/plain";
 
 /** Typed msw handlers that answer with the examples of the contract, for people who test a client against it. */
 export function toMsw(document: Node): string {
@@ -49,10 +51,10 @@ function toMock(id: string): string {
 }
 
 function toExample({ id, responses }: Operation): string {
-  const [json, stream] = ["application/json", STREAM].map((type) =>
+  const [json, text, stream] = [JSON_TYPE, TEXT, STREAM].map((type) =>
     responses.find((each) => each.status === "200" && each.type === type),
   );
-  const [body] = json?.examples ?? [];
+  const [body] = (json ?? text)?.examples ?? [];
   if (body === undefined) throw new TypeError(`${id} needs an example of its answer`);
   const events = stream === undefined ? "" : `, events: ${JSON.stringify(toEvents(String(stream.examples[0])))}`;
   return `  ${id}: { body: ${JSON.stringify(body)}${events} },`;
@@ -63,7 +65,12 @@ type RequestBody<Id extends OperationId> = Contract[Id] extends { requestBody: {
   ? Body
   : undefined;
 type PathParameters<Id extends OperationId> = Contract[Id]["parameters"] extends { path: infer Path } ? Path : Record<string, never>;
-type Answer<Id extends OperationId> = Contract[Id]["responses"][200]["content"]["application/json"];
+type Content<Id extends OperationId> = Contract[Id]["responses"][200]["content"];
+type Answer<Id extends OperationId> = Content<Id> extends { "application/json": infer Json }
+  ? Json
+  : Content<Id> extends { "text/plain": infer Text }
+    ? Text
+    : never;
 type Stream<Id extends OperationId> = Id extends keyof Events ? Iterable<Events[Id]> | AsyncIterable<Events[Id]> : never;
 type Example<Id extends OperationId> = { readonly body: Answer<Id> } & (Id extends keyof Events
   ? { readonly events: readonly Events[Id][] }
@@ -76,7 +83,7 @@ export interface MockRequest<Id extends OperationId> {
   readonly request: Request;
 }
 
-/** What a resolver may answer: the JSON body of a 200, the events of a stream, or any Response. */
+/** What a resolver may answer: the body of a 200 (an object of JSON, or a text), the events of a stream, or any Response. */
 export type MockReply<Id extends OperationId> = Answer<Id> | Stream<Id> | Response;
 
 /** Answers one request. */
@@ -99,6 +106,7 @@ function create<Id extends OperationId>(id: Id, resolver?: MockResolver<Id>, opt
     const known = { body: body as RequestBody<Id>, path: params as PathParameters<Id>, request };
     const reply = resolver ? await resolver(known) : toExample(id, body);
     if (reply instanceof Response) return reply;
+    if (typeof reply === "string") return HttpResponse.text(reply);
     return isStream(reply) ? toStream(reply) : HttpResponse.json(reply as JsonBodyType);
   });
 }

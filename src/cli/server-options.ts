@@ -1,11 +1,11 @@
 import type { ServerOptions } from "../index.ts";
-import { integer, oneOf, type Option, text, texts, toggle } from "./option.ts";
+import { integer, number, oneOf, type Option, text, texts, toggle } from "./option.ts";
 
 /** Largest delay that a timer of the platform takes, in milliseconds. */
 const MAX_MS = 2_147_483_647;
 
 type Flags = {
-  readonly [K in Exclude<keyof ServerOptions, "tokenizer" | "logger">]-?: Option<NonNullable<ServerOptions[K]>>;
+  readonly [K in Exclude<keyof ServerOptions, "gatherMetrics" | "tokenizer" | "logger">]-?: Option<NonNullable<ServerOptions[K]>>;
 };
 
 /** A flag for each option of the server that can be written on a command line; the compiler asks for the missing ones. */
@@ -33,6 +33,7 @@ export const serverOptions = {
   }),
   maxConcurrency: integer("<n>", "how many requests may run graphs at once, per process (10000)", { min: 1, max: 1e6 }),
   maxQueue: integer("<n>", "how many may wait for their turn, per process (1000)", { min: 0, max: 1e6 }),
+  maxHeapUse: number("<0.1-1>", "part of the heap limit from which on no run begins (0.9)", { min: 0.1, max: 1 }),
   queueTimeoutMs: integer("<ms>", "longest wait for a turn (30000)", { min: 1, max: MAX_MS }),
   requestTimeoutMs: integer("<ms>", "longest time for one request (600000)", { min: 1, max: MAX_MS }),
   firstOutputTimeoutMs: integer("<ms>", "longest time to the first output of a run (600000)", { min: 1, max: MAX_MS }),
@@ -45,4 +46,5 @@ export const serverOptions = {
   repairResponses: toggle("one more run for an answer that does not fit response_format"),
   reasoningField: oneOf(["reasoning_content", "reasoning"], "field that carries reasoning (reasoning_content)"),
   docs: toggle("leave out /docs, /redoc and the contract", { isOn: true }),
+  metrics: toggle("count nothing, and leave out /metrics", { isOn: true }),
 } as const satisfies Flags;

@@ -16,5 +16,7 @@ export interface Deps {
   readonly stamp: (model: string) => Stamp;
   /** Whether the next request for a graph would be refused. */
   readonly isOverloaded: () => boolean;
+  /** What the server has counted, in Prometheus' text format; undefined where it does not count. */
+  readonly metrics: (() => Promise<string>) | undefined;
   readonly tokenizer: () => Promise<Tokenizer>;
 }

@@ -2,6 +2,7 @@ import type { Handlers } from "../contract/index.ts";
 import { createChatCompletion } from "./createChatCompletion.ts";
 import type { Deps } from "./deps.ts";
 import { getHealth } from "./getHealth.ts";
+import { getMetrics } from "./getMetrics.ts";
 import { getReadiness } from "./getReadiness.ts";
 import { getRoot } from "./getRoot.ts";
 import { listModels } from "./listModels.ts";
@@ -13,6 +14,7 @@ export type { Deps } from "./deps.ts";
 export const handlers: Handlers<Deps> = {
   createChatCompletion,
   getHealth,
+  getMetrics,
   getReadiness,
   getRoot,
   listModels,

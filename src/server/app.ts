@@ -11,7 +11,8 @@ import { createDeps } from "./deps.ts";
 import { docs } from "./docs/index.ts";
 import { onError } from "./errors.ts";
 import { knownHosts, refuseWhileDraining } from "./gate.ts";
-import { createKeyCheck, unauthorized } from "./keys.ts";
+import { Heap } from "./heap.ts";
+import { Keyring, unauthorized, warnOfUnknownModels } from "./keys.ts";
 import { RequestJourney } from "./journey.ts";
 import { Lifecycle, orAborted } from "./lifetime.ts";
 import { bindOperations } from "./operations.ts";
@@ -21,6 +22,7 @@ import type { Observer } from "./record.ts";
 import { type AnyReply, send } from "./reply.ts";
 import { onceProven, proveGates } from "./self-test.ts";
 import { Slots } from "./slots.ts";
+import { Metrics } from "./telemetry/metrics.ts";
 
 /**
  * The server as a Koa app: listen on it, hand its `callback()` to an HTTP server, or use its middleware in another Koa app
@@ -39,9 +41,13 @@ export interface Assembled {
 /** `createApp` for a server that also knows how to end. */
 export function assemble(registry: GraphRegistry, options: ServerOptions, lifecycle: Lifecycle): Assembled {
   const settings = { ...toSettings(options), logger: options.logger ?? pino({ level: "warn" }, pino.destination(2)) };
-  const slots = new Slots(settings);
-  const observers: readonly Observer[] = [];
-  const deps = createDeps(registry, settings, slots);
+  const keyring = new Keyring(settings.apiKeys);
+  warnOfUnknownModels(keyring.holders, registry, settings.logger);
+  const slots = new Slots(settings, new Heap(settings));
+  const metrics = settings.metrics ? new Metrics(settings, slots) : undefined;
+  const observers: readonly Observer[] = metrics ? [metrics.observe] : [];
+  const readMetrics = metrics && (settings.gatherMetrics?.(metrics.toData) ?? metrics.toText);
+  const deps = createDeps(registry, settings, slots, readMetrics);
 
   const operate = async (id: OperationId, path: Readonly<Record<string, string>>, ctx: Context) => {
     ctx.state.record.operation = id;
@@ -53,7 +59,7 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
     await send(ctx, settings.strictResponses ? judgeReply(id, reply) : reply, settings, signal);
   };
 
-  const dispatch = bindOperations({ authorize: createKeyCheck(settings.apiKeys), unauthorized, operate });
+  const dispatch = bindOperations({ authorize: (ctx) => keyring.admits(ctx), unauthorized, operate });
   const proof = proveGates(dispatch, settings.apiKeys.length > 0);
   proof.catch(() => undefined);
 

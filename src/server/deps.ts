@@ -7,7 +7,7 @@ import type { Settings } from "./options.ts";
 import type { Slots } from "./slots.ts";
 
 /** Everything that is not pure, for the handlers: the clock, fresh ids and the tokenizer. */
-export function createDeps(registry: GraphRegistry, settings: Settings, slots: Slots): Deps {
+export function createDeps(registry: GraphRegistry, settings: Settings, slots: Slots, metrics: Deps["metrics"]): Deps {
   const { tokenizer } = settings;
   return {
     registry,
@@ -44,6 +44,7 @@ export function createDeps(registry: GraphRegistry, settings: Settings, slots: S
           .toString("base64url")
           .slice(0, Math.floor(Math.random() * 11)),
     }),
+    metrics,
     isOverloaded: () => slots.full,
     tokenizer: tokenizer ? () => Promise.resolve(tokenizer) : loadTokenizer,
   };

@@ -7,11 +7,22 @@ export interface Kind {
 /** On or off. */
 export const toggle: Kind = { takes: "true or false", fits: (value) => typeof value === "boolean" };
 
+/** One text. */
+export const text: Kind = {
+  takes: "a text that is not empty",
+  fits: (value) => typeof value === "string" && value.trim() !== "",
+};
+
 /** Any number of texts. */
 export const texts: Kind = {
   takes: "a list of texts that are not empty",
-  fits: (value) => Array.isArray(value) && value.every((each) => typeof each === "string" && each.trim() !== ""),
+  fits: (value) => Array.isArray(value) && value.every(text.fits),
 };
+
+/** Any number of anything, to be judged one by one. */
+export function listOf(what: string): Kind {
+  return { takes: `a list of ${what}`, fits: Array.isArray };
+}
 
 /** The place of a mounted app; empty for none. */
 export const path: Kind = {
@@ -30,6 +41,14 @@ export function whole(min: number, max: number): Kind {
   };
 }
 
+/** A number within limits, both included. */
+export function between(min: number, max: number): Kind {
+  return {
+    takes: `a number from ${min} to ${max}`,
+    fits: (value) => typeof value === "number" && value >= min && value <= max,
+  };
+}
+
 /** One word of a few. */
 export function oneOf(...words: readonly string[]): Kind {
   return {
@@ -37,6 +56,9 @@ export function oneOf(...words: readonly string[]): Kind {
     fits: (value) => words.some((word) => word === value),
   };
 }
+
+/** Something to call. */
+export const callable: Kind = { takes: "a function", fits: (value) => typeof value === "function" };
 
 /** An object that can do these things. */
 export function withMethods(...names: readonly string[]): Kind {

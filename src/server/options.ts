@@ -1,5 +1,19 @@
 import type { Tokenizer } from "../wire/index.ts";
-import { judgeOptions, type Kind, MAX_DELAY, oneOf, path, texts, toggle, whole, withMethods } from "./kinds.ts";
+import type { ApiKey } from "./api-key.ts";
+import {
+  between,
+  callable,
+  judgeOptions,
+  type Kind,
+  listOf,
+  MAX_DELAY,
+  oneOf,
+  path,
+  texts,
+  toggle,
+  whole,
+  withMethods,
+} from "./kinds.ts";
 
 /** Where the server writes what happens; a subset of pino's interface. */
 export interface Logger {
@@ -11,8 +25,8 @@ export interface Logger {
 
 /** What `createApp` may be told. Every field has a default that is safe on the open network behind a key. */
 export interface ServerOptions {
-  /** Keys that clients must present (`Authorization: Bearer …`, `x-api-key` or `api-key`). None: no key is asked for. */
-  readonly apiKeys?: readonly string[];
+  /** Keys that clients must present (`Authorization: Bearer …`, `x-api-key` or `api-key`), alone or with what they open. None: no key is asked for. */
+  readonly apiKeys?: readonly (string | ApiKey)[];
   /** Origins that browsers may call from, or "*". None by default. */
   readonly corsOrigins?: readonly string[];
   /**
@@ -44,6 +58,8 @@ export interface ServerOptions {
   readonly maxConcurrency?: number;
   /** How many may wait for their turn, per process; 429 for the next one. Default 1,000. */
   readonly maxQueue?: number;
+  /** The part of V8's heap limit from which on no run begins, 0.1 to 1; 503 beyond it. Default 0.9; 1 turns it off. */
+  readonly maxHeapUse?: number;
   /** Longest wait for a turn in milliseconds; 503 after it. Default 30,000. */
   readonly queueTimeoutMs?: number;
   /** Longest time for one request in milliseconds; 504 after it. Default 600,000, the default of OpenAI's clients. */
@@ -68,15 +84,25 @@ export interface ServerOptions {
   readonly reasoningField?: "reasoning_content" | "reasoning";
   /** Serve /docs, /redoc, /openapi.json and /openapi.yaml. Default true. */
   readonly docs?: boolean;
+  /** Count what happens, and show it at GET /metrics. Default true. */
+  readonly metrics?: boolean;
+  /**
+   * For a program of several processes: lets GET /metrics tell of all of them. Called once, with what tells this process's own metrics
+   * (as prom-client's `AggregatorRegistry.aggregate` takes them); what it returns is called for each reading and tells the whole in
+   * Prometheus' text format. By default a process tells its own.
+   */
+  readonly gatherMetrics?: (own: () => Promise<readonly object[]>) => () => Promise<string>;
   /** Counts and cuts tokens. Default: o200k_base. */
   readonly tokenizer?: Tokenizer;
   /** Default: nothing is logged but failures, as JSON lines on standard error. */
   readonly logger?: Logger;
 }
 
+/** What only a program can give; it has no default. */
+type Given = "gatherMetrics" | "tokenizer" | "logger";
+
 /** Options with every default filled in. */
-export type Settings = Required<Omit<ServerOptions, "tokenizer" | "logger">> &
-  Pick<ServerOptions, "tokenizer" | "logger">;
+export type Settings = Required<Omit<ServerOptions, Given>> & Pick<ServerOptions, Given>;
 
 const DEFAULTS = {
   apiKeys: [],
@@ -94,6 +120,7 @@ const DEFAULTS = {
   maxOutputTokens: 1_048_576,
   maxConcurrency: 10_000,
   maxQueue: 1000,
+  maxHeapUse: 0.9,
   queueTimeoutMs: 30_000,
   requestTimeoutMs: 600_000,
   firstOutputTimeoutMs: 600_000,
@@ -106,12 +133,13 @@ const DEFAULTS = {
   repairResponses: false,
   reasoningField: "reasoning_content",
   docs: true,
-} as const satisfies Omit<Settings, "tokenizer" | "logger">;
+  metrics: true,
+} as const satisfies Omit<Settings, Given>;
 
 const delay = whole(1, MAX_DELAY);
 
 const KINDS: Readonly<Record<keyof ServerOptions, Kind>> = {
-  apiKeys: texts,
+  apiKeys: listOf("keys"),
   corsOrigins: texts,
   allowedHosts: texts,
   basePath: path,
@@ -126,6 +154,7 @@ const KINDS: Readonly<Record<keyof ServerOptions, Kind>> = {
   maxOutputTokens: whole(1, Number.MAX_SAFE_INTEGER),
   maxConcurrency: whole(1, 1_000_000),
   maxQueue: whole(0, 1_000_000),
+  maxHeapUse: between(0.1, 1),
   queueTimeoutMs: delay,
   requestTimeoutMs: delay,
   firstOutputTimeoutMs: delay,
@@ -138,6 +167,8 @@ const KINDS: Readonly<Record<keyof ServerOptions, Kind>> = {
   repairResponses: toggle,
   reasoningField: oneOf("reasoning_content", "reasoning"),
   docs: toggle,
+  metrics: toggle,
+  gatherMetrics: callable,
   tokenizer: withMethods("encode", "decode"),
   logger: withMethods("info", "warn", "error"),
 };

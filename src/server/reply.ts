@@ -38,8 +38,8 @@ export async function send(
   tellDuration(ctx);
   tellTiming(ctx);
   ctx.status = reply.status;
-  ctx.set("content-type", "application/json");
-  ctx.body = JSON.stringify(reply.body);
+  ctx.set({ "content-type": "application/json", ...reply.headers });
+  ctx.body = reply.type === "text/plain" ? reply.body : JSON.stringify(reply.body);
   limitStall(ctx, settings);
 }
 

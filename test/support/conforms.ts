@@ -34,14 +34,17 @@ export function declared(operationId: string): [status: string, type: string][] 
 /** The ids of all operations. */
 export const operationIds = operations.map(({ operationId }) => operationId);
 
-/** Reads a response and holds it against the contract: the JSON value, or the values of all events of a stream. */
+/** Reads a response and holds it against the contract: the JSON value, the text, or the values of all events of a stream. */
 async function conforms(operationId: string, response: Response): Promise<unknown> {
   const type = response.headers.get("content-type")?.split(";")[0] ?? "";
   const operation = operations.find((each) => each.operationId === operationId);
   const content = resolve(operation?.responses[String(response.status)] ?? {}).content?.[type];
   expect(content, `${operationId} declares no ${response.status} ${type}`).toBeDefined();
   expect(response.headers.get("x-request-id")).toMatch(/^[\w.-]{1,128}$/);
-  if (type !== "text/event-stream") return judge(pointer(operationId, response.status, type), await response.json());
+  if (type !== "text/event-stream") {
+    const body: unknown = type === "text/plain" ? await response.text() : await response.json();
+    return judge(pointer(operationId, response.status, type), body);
+  }
   const text = await response.text();
   return dataOf(text).map((event) => judge("contract#/components/schemas/CreateChatCompletionStreamEvent", event));
 }
