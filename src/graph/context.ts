@@ -1,4 +1,5 @@
 import { Answer } from "./answer.ts";
+import type { Attend } from "./attend.ts";
 import { toAnnotations, toCalls, toText } from "./assigned.ts";
 import { clone } from "./clone.ts";
 import type { Annotation, ToolCall, Usage } from "./delta.ts";
@@ -33,6 +34,8 @@ export interface ContextState {
   readonly runs: ActiveRun[];
   readonly path: string[];
   readonly history: HistoryEntry[];
+  /** Who goes along with the visits of nodes. */
+  attend?: Attend | undefined;
 }
 
 /** Where a context keeps what is the engine's: a registered symbol, so that two copies of the package may meet. */
@@ -165,7 +168,8 @@ export class Context {
   fork(): this {
     const copy: this = Object.create(Object.getPrototypeOf(this));
     const { usage: _usage, finish_reason: _finish, ...fields } = this;
-    setState(copy, { answer: answerOf(this).child(), caller: this.signal, runs: [], path: [], history: [] });
+    const { attend } = this[STATE];
+    setState(copy, { answer: answerOf(this).child(), caller: this.signal, runs: [], path: [], history: [], attend });
     return Object.assign(copy, clone(fields));
   }
 }

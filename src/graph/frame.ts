@@ -1,7 +1,11 @@
 import type { Answer, Mark } from "./answer.ts";
+import { attended } from "./attend.ts";
+import type { Attend, Attendant } from "./attend.ts";
 import type { Context } from "./context.ts";
 import { Deadline } from "./deadline.ts";
 import { GraphError } from "./errors.ts";
+import { toIterator } from "./output.ts";
+import type { AnyIterator } from "./output.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { Scope } from "./scope.ts";
 import { toView } from "./view.ts";
@@ -23,6 +27,8 @@ export class Frame<C extends Context> {
   visiting = false;
   /** The number of the visit in the whole run, subgraphs not counted. */
   step = 0;
+  /** Who goes along with the present visit. */
+  attendant: Attendant | undefined;
   /** The number of the present visit among the drafts, if it is one. */
   draft: number | undefined;
   /** How often the present visit was tried again. */
@@ -52,6 +58,36 @@ export class Frame<C extends Context> {
   /** Whether the time of a visit around the present one is over. */
   get late(): boolean {
     return this.parent !== undefined && (this.parent.deadline?.expired !== undefined || this.parent.late);
+  }
+
+  /** A visit begins: whoever is asked may go along, in the company of the visit around it. */
+  accompany(attend: Attend | undefined): void {
+    if (!attend) return;
+    const { name, step, parent } = this;
+    const outer = parent?.attendant;
+    this.attendant = outer ? outer.around(() => attend(name, step)) : attend(name, step);
+  }
+
+  /** The visit is over for who went along. */
+  part(failure?: GraphError): void {
+    this.attendant?.end(failure);
+    this.attendant = undefined;
+  }
+
+  call(): unknown {
+    const { attendant, node, view } = this;
+    return attendant ? attendant.around(() => node.run(view)) : node.run(view);
+  }
+
+  /** How to drive what the worker gave back, if it is to be iterated. */
+  iterate(out: unknown): AnyIterator | undefined {
+    const iterator = toIterator(out);
+    return iterator && this.attendant ? attended(iterator, this.attendant) : iterator;
+  }
+
+  route(): unknown {
+    const { attendant, node, ctx } = this;
+    return attendant ? attendant.around(() => node.route?.(ctx)) : node.route?.(ctx);
   }
 
   /** An attempt begins: a node with a deadline gets a signal and a view of its own. */

@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
 import type { GraphEvent } from "./events.ts";
-import { isIteratorResult, isThenable, toIterator } from "./output.ts";
+import { isIteratorResult, isThenable } from "./output.ts";
 import type { Plan } from "./plan.ts";
 import { Walker } from "./walker.ts";
 
@@ -26,7 +26,7 @@ async function* walk<C extends Context>(open: () => Walker<C>): AsyncGenerator<G
         for (const event of outbox.drain()) yield event;
         let out = walker.call();
         if (isThenable(out)) out = await walker.guard(out);
-        walker.iterator = toIterator(out);
+        walker.iterator = walker.iterate(out);
         while (walker.iterator) {
           let item = walker.iterator.next();
           if (isThenable(item)) item = await walker.guard(item);

@@ -92,7 +92,11 @@ export class Walker<C extends Context> implements ActiveRun {
   }
 
   call(): unknown {
-    return this.#frame.node.run(this.#frame.view);
+    return this.#frame.call();
+  }
+
+  iterate(out: unknown): AnyIterator | undefined {
+    return this.#frame.iterate(out);
   }
 
   /** Takes what the worker has yielded. */
@@ -128,11 +132,11 @@ export class Walker<C extends Context> implements ActiveRun {
   }
 
   route(): unknown {
-    const { node, ctx, name, draft } = this.#frame;
+    const { node, name, draft } = this.#frame;
     if (!node.route) return undefined;
     this.#activity = "route";
     this.answer.begin(name, draft);
-    return node.route(ctx);
+    return this.#frame.route();
   }
 
   /** Goes on to the next node, or out of the graph. */
@@ -145,6 +149,7 @@ export class Walker<C extends Context> implements ActiveRun {
       throw toError(frame, "unknown_route", `the route after ${frame.place} returned ${returned}, which leads nowhere`);
     }
     if (node.route) this.answer.judge();
+    frame.part();
     const next = typeof label === "string" ? node.targets.get(label) : node.next;
     this.leaving = next === undefined && frame.parent !== undefined;
     if (next) frame.node = next;
@@ -168,6 +173,7 @@ export class Walker<C extends Context> implements ActiveRun {
     for (let frame: Frame<C> | undefined = this.#frame; frame; frame = frame.parent) {
       const again = this.#mayRetry(frame);
       frame.stop();
+      if (!again) frame.part(error);
       if (!again || !frame.mark || !frame.node.retries) continue;
       this.#frame = frame;
       frame.answer.restore(frame.mark);
@@ -201,7 +207,10 @@ export class Walker<C extends Context> implements ActiveRun {
       const { place } = this.#frame;
       throw toError(this.#frame, "worker_failed", `${place} failed while it was closed: ${describe(cause)}`, cause);
     } finally {
-      for (let frame: Frame<C> | undefined = this.#frame; frame; frame = frame.parent) frame.stop();
+      for (let frame: Frame<C> | undefined = this.#frame; frame; frame = frame.parent) {
+        frame.stop();
+        if (frame.attendant) frame.part(toAborted(frame, this.scope.reason));
+      }
       const at = this.#state.runs.indexOf(this);
       if (at >= 0) this.#state.runs.splice(at, 1);
       this.scope.release();
@@ -218,8 +227,9 @@ export class Walker<C extends Context> implements ActiveRun {
     frame.draft = node.draft ? ++this.#drafts : undefined;
     frame.mark = node.retries && this.answer.mark();
     frame.visible = this.outbox.visible;
+    frame.step = node.graph ? this.#state.path.length + 1 : this.#state.path.push(frame.name);
+    frame.accompany(this.#state.attend);
     if (node.graph) return;
-    frame.step = this.#state.path.push(frame.name);
     this.outbox.tell({ type: "node_start", node: frame.name, step: frame.step });
   }
 
