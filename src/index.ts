@@ -2,6 +2,7 @@ export { compile, Context, END, Graph, GraphError, parallel, pipe, run, Worker }
 export type * from "./graph/index.ts";
 export { GraphRegistry, type GraphRegistryOptions, type RegisterOptions, type Registration } from "./registry.ts";
 export {
+  type ApiKey,
   createApp,
   type Logger,
   type RunningServer,

@@ -90,6 +90,17 @@ export class GraphRegistry {
     throw new ApiError(404, "invalid_request_error", this.#unknown(name), { code: "model_not_found" });
   }
 
+  /** A registry of those models only, named directly or by an alias, as things stand: what else there is does not exist for it. Without names all of it. */
+  visibleTo(names: readonly string[] | undefined): GraphRegistry {
+    if (names === undefined) return this;
+    const visible = new Set(names.map((name) => this.#aliases.get(name) ?? name));
+    const view = new GraphRegistry(this.#options);
+    for (const [name, model] of this.#models) if (visible.has(name)) view.#models.set(name, model);
+    for (const [name, target] of this.#aliases) if (visible.has(target)) view.#aliases.set(name, target);
+    if (this.#default !== undefined && visible.has(this.#default)) view.#default = this.#default;
+    return view;
+  }
+
   has(name: string): boolean {
     return this.#models.has(name) || this.#aliases.has(name);
   }

@@ -3,6 +3,7 @@ import { serveAlone } from "./alone.ts";
 import { readArgs } from "./args.ts";
 import { toBanner } from "./banner.ts";
 import type { Io } from "./io.ts";
+import { readKeys } from "./key-file.ts";
 import { NAMING } from "./naming.ts";
 import { optionalModule } from "./operand.ts";
 import { integer, text, toggle } from "./option.ts";
@@ -29,6 +30,7 @@ export const options = {
   allowPublic: toggle("listen beyond this machine although no key is asked for"),
   workers: integer("<n>", "number of processes; one that dies is replaced", { min: 1, max: 1024 }),
   watch: toggle("start anew when the module, or a file that it imports, changes"),
+  keyFile: text("<path>", "a JSON file of keys: texts, or objects with key, name, models and limits"),
   ...serverOptions,
   shutdownTimeoutMs: integer("<ms>", "time for running answers to finish at the end (10000)", { min: 0, max: DAY_MS }),
   maxConnections: integer("<n>", "how many connections are open at once, per process (20000)", { min: 1, max: 1e6 }),
@@ -45,7 +47,9 @@ export const options = {
 /** Serves until a stop signal, in this process or, with `--workers` or `--watch`, by others that it looks after. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { values, operands } = readArgs(args, options, io.env);
-  const { workers, watch = false, hangTimeoutMs = HANG_TIMEOUT_MS, ...listening } = values;
+  const { workers, watch = false, hangTimeoutMs = HANG_TIMEOUT_MS, keyFile, ...rest } = values;
+  const apiKeys = [...(keyFile === undefined ? [] : readKeys(keyFile, io.cwd)), ...(rest.apiKeys ?? [])];
+  const listening = { ...rest, apiKeys };
   const logger = io.isTerminal ? createTerminalLog(io) : undefined;
   const plan: Plan = {
     module: optionalModule(operands),

@@ -4,7 +4,9 @@ import type { Deps } from "./deps.ts";
 
 /** Runs the graph behind a model name and answers with its completion, whole or as a stream of chunks. */
 export const createChatCompletion: Handler<"createChatCompletion", Deps> = async ({ body, headers, journey }, deps) => {
-  const { name, graph, tasks, supports, idempotent } = deps.registry.get(body.model);
+  const { name, graph, tasks, supports, idempotent } = deps.registry
+    .visibleTo(journey.principal?.models)
+    .get(body.model);
   checkRequest(body, { ...deps.rules, supports });
   const { n, stream } = body;
   await journey.admit({ model: name, choices: n ?? 1, stream: stream ?? false, estimate: () => estimateTokens(body) });
@@ -12,6 +14,7 @@ export const createChatCompletion: Handler<"createChatCompletion", Deps> = async
   const answered = answer(task === undefined ? graph : (tasks ?? graph), body, {
     signal: journey.signal,
     request_id: journey.id,
+    principal: journey.principal?.name,
     session: toSession(headers, body),
     task,
     watch: journey.watch,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Context, Middleware } from "koa";
-import type { Principal } from "../contract/index.ts";
+import type { Holder } from "./api-key.ts";
 import { closeRecord, type Observer, type RequestRecord, type Spectator } from "./record.ts";
 
 /** How long an unread request body is drained after its answer before the socket is closed. */
@@ -19,7 +19,7 @@ declare module "koa" {
     /** Who looks on. */
     spectators: readonly Spectator[];
     /** Whose key the request carries, once that is known. */
-    principal?: Principal;
+    principal?: Holder;
   }
 }
 

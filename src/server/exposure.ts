@@ -4,7 +4,7 @@ import { isIPv4 } from "node:net";
 export const LOOPBACK: readonly string[] = ["localhost", "127.0.0.1", "::1"];
 
 /** Refuses to listen where others may come in while no key is asked for. Throws an Error that says what to do. */
-export function refuseExposure(host: string, keys: readonly string[], allowPublic: boolean): void {
+export function refuseExposure(host: string, keys: readonly unknown[], allowPublic: boolean): void {
   if (LOOPBACK.includes(host) || (isIPv4(host) && host.startsWith("127."))) return;
   if (keys.length > 0 || allowPublic) return;
   throw new Error(

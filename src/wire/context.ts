@@ -10,6 +10,8 @@ export interface Run {
   readonly request_id: string;
   /** The name that the graph is registered under. */
   readonly model: string;
+  /** The name of the API key that the request carries. */
+  readonly principal?: string | undefined;
   /** The conversation that the request belongs to. */
   readonly session?: string | undefined;
   /** What a chat UI wants, where it is no turn of a conversation. */
@@ -23,6 +25,7 @@ type ChatContextInit = Partial<PlainRequest> & {
   readonly model?: string;
   readonly request_id?: string;
   readonly user_query?: string;
+  readonly principal?: string | undefined;
   readonly session?: string | undefined;
   readonly task?: Task | undefined;
   readonly signal?: AbortSignal;
@@ -39,6 +42,8 @@ export class ChatContext extends Context {
   declare messages: ChatRequest["messages"];
   declare model: string;
   declare request_id: string;
+  /** The name of the API key that the request carries; undefined where the server asks for none. */
+  declare principal: string | undefined;
   /** The conversation, or else the user, that this request belongs to, as the client names it; undefined where it says nothing. */
   declare session: string | undefined;
   /** What a chat UI asks for its own use (a title, tags, …); undefined in a conversation. */
@@ -75,11 +80,11 @@ export class ChatContext extends Context {
  * a body may be, is copied when a run first reads it.
  */
 export function toContext(request: PlainRequest, run: Run): ChatContext {
-  const { signal, request_id, model, session, task, index = 0 } = run;
+  const { signal, request_id, model, principal, session, task, index = 0 } = run;
   const { extra, ...known } = request;
   const given = structuredClone(known);
   if (given.seed !== undefined) given.seed += index;
-  const ctx = new ChatContext({ ...given, model, request_id, session, task, signal });
+  const ctx = new ChatContext({ ...given, model, request_id, principal, session, task, signal });
   const own = (value: Record<string, unknown>): void => {
     Object.defineProperty(ctx, "extra", { value, writable: true, enumerable: true, configurable: true });
   };

@@ -7,9 +7,9 @@ const registry = new GraphRegistry().register("echo", (ctx) => ctx.user_query, {
 test.each([
   [{ apiKey: "secret" }, TypeError, /^There is no option apiKey\. There are apiKeys, /],
   [{ toString: true }, TypeError, /^There is no option toString\./],
-  [{ apiKeys: "secret" }, TypeError, "Option apiKeys takes a list of texts that are not empty."],
-  [{ apiKeys: [" "] }, TypeError, "Option apiKeys takes a list of texts that are not empty."],
-  [{ apiKeys: null }, TypeError, "Option apiKeys takes a list of texts that are not empty."],
+  [{ apiKeys: "secret" }, TypeError, "Option apiKeys takes a list of keys."],
+  [{ apiKeys: [" "] }, TypeError, /^Option apiKeys\[0\] takes a text that is not empty/],
+  [{ apiKeys: null }, TypeError, "Option apiKeys takes a list of keys."],
   [{ corsOrigins: "https://a.b" }, TypeError, "Option corsOrigins takes a list of texts that are not empty."],
   [{ allowedHosts: [1] }, TypeError, "Option allowedHosts takes a list of texts that are not empty."],
   [{ basePath: "ai" }, TypeError, 'Option basePath takes a path such as "/ai" or "/v2/graphs".'],
