@@ -16,6 +16,7 @@ export interface Turn {
 /** A chat model that streams what its script says to the messages it was given; it remembers what it heard, and whether it was aborted. */
 export class ScriptedModel extends BaseChatModel {
   readonly heard: BaseMessage[][] = [];
+  aborts = 0;
   readonly aborted = Promise.withResolvers<void>();
   readonly #script: (messages: BaseMessage[]) => Turn;
   readonly #paceMs: number;
@@ -46,12 +47,16 @@ export class ScriptedModel extends BaseChatModel {
   ): AsyncGenerator<ChatGenerationChunk> {
     this.heard.push(messages);
     const { text = [], reasoning, calls, usage, finish } = this.#script(messages);
-    options.signal?.addEventListener("abort", () => this.aborted.resolve());
+    options.signal?.addEventListener("abort", () => {
+      this.aborts += 1;
+      this.aborted.resolve();
+    });
     const last = new AIMessageChunk({ content: "" });
     if (finish) last.response_metadata = { finish_reason: finish };
     if (usage) {
       const [input_tokens, output_tokens] = usage;
-      last.usage_metadata = { input_tokens, output_tokens, total_tokens: input_tokens + output_tokens };
+      const usage_metadata = { input_tokens, output_tokens, total_tokens: input_tokens + output_tokens };
+      Object.assign(last, { usage_metadata });
     }
     const chunks = [
       ...(reasoning ? [new AIMessageChunk({ content: "", additional_kwargs: { reasoning_content: reasoning } })] : []),

@@ -1,0 +1,78 @@
+import { Command } from "@langchain/langgraph";
+import { toLangChainMessages } from "../langchain/index.ts";
+import type { ChatContext } from "../index.ts";
+import type { Interrupt, LangGraphLike, LangGraphOptions, Snapshot } from "./options.ts";
+
+type Messages = ChatContext["messages"];
+
+/** Where a run takes place: its thread, if the graph keeps threads, and what goes in. */
+export interface Thread extends AsyncDisposable {
+  readonly configurable: { readonly thread_id?: string };
+  readonly input: unknown;
+  /** The first question that the thread waits with. */
+  question(): Promise<Interrupt | undefined>;
+}
+
+/**
+ * Opens the thread of a request.
+ *
+ * T1. A graph without a checkpointer gets the whole conversation.
+ * T2. A thread that already is gets what came after the last answer; what was before it, it has.
+ * T3. A thread that waits at an interrupt gets the client's message as the answer to its first open question.
+ * T4. Without a session, and where several choices are asked for at once, the run has a thread of its own that goes with it.
+ */
+export async function openThread<C extends ChatContext, State>(
+  graph: LangGraphLike,
+  ctx: C,
+  options: LangGraphOptions<C, State>,
+): Promise<Thread> {
+  const { checkpointer } = graph;
+  const { input = (_ctx, messages) => ({ messages }), thread = sessionOf } = options;
+  const feed = (messages: Messages) => input(ctx, toInputs(messages));
+  if (typeof checkpointer !== "object" || checkpointer === null) {
+    return { configurable: {}, input: await feed(ctx.messages), question: nothing, [Symbol.asyncDispose]: nothing };
+  }
+  const session = (ctx.n ?? 1) > 1 ? undefined : thread(ctx);
+  const configurable = { thread_id: session ?? crypto.randomUUID() };
+  const look = () => graph.getState({ configurable });
+  return {
+    configurable,
+    input: session === undefined ? await feed(ctx.messages) : await toInput(await look(), ctx, options, feed),
+    question: async () => firstOpen(await look()),
+    [Symbol.asyncDispose]: async () => {
+      if (session === undefined) await forget(checkpointer, configurable.thread_id);
+    },
+  };
+}
+
+async function toInput<C extends ChatContext, State>(
+  snapshot: Snapshot,
+  ctx: C,
+  { resume = ({ user_query }) => user_query }: LangGraphOptions<C, State>,
+  feed: (messages: Messages) => unknown,
+): Promise<unknown> {
+  const open = firstOpen(snapshot);
+  if (!open) return feed(snapshot.createdAt === undefined ? ctx.messages : sinceLastAnswer(ctx.messages));
+  const answer = await resume(ctx, open.value);
+  return new Command({ resume: open.id === undefined ? answer : { [open.id]: answer } });
+}
+
+/** The tasks of a step that waits for others keep the interrupts that were answered; they have a result. */
+const firstOpen = ({ tasks }: Snapshot): Interrupt | undefined =>
+  tasks.flatMap(({ interrupts, result }) => (result === undefined ? interrupts : []))[0];
+
+/** With ids, by which LangGraph knows a message that a node hands on from one that it made. */
+const toInputs = (messages: Messages) =>
+  toLangChainMessages(messages).map((message) => Object.assign(message, { id: crypto.randomUUID() }));
+
+const sinceLastAnswer = (messages: Messages): Messages =>
+  messages.slice(messages.findLastIndex(({ role }) => role === "assistant") + 1);
+
+const sessionOf = (ctx: ChatContext): string | undefined => (ctx as { readonly session?: string | undefined }).session;
+
+const nothing = async (): Promise<undefined> => undefined;
+
+async function forget(checkpointer: object, id: string): Promise<void> {
+  if ("deleteThread" in checkpointer && typeof checkpointer.deleteThread === "function")
+    await checkpointer.deleteThread(id);
+}
