@@ -1,16 +1,13 @@
 import type { Observer, Spectator } from "../record.ts";
-import type { Slots } from "../slots.ts";
-import type { Meters, Metric } from "./meters.ts";
+import type { Busyness, Meters, Metric } from "./meters.ts";
 
 type Note = (meters: Meters) => void;
 
 /** How many notes wait for the meters before these are fetched at once, and how many at most where they cannot be had. */
 const MOST_WAITING = 10_000;
 
-interface Limits {
-  readonly maxConcurrency: number;
-  readonly maxQueue: number;
-}
+type Limits = ConstructorParameters<typeof Meters>[0];
+type Slots = Omit<Busyness, "inFlight">;
 
 /**
  * Counts what an app does.
