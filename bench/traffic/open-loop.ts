@@ -3,17 +3,16 @@ import type { Told } from "./ask.ts";
 
 const TICK_MS = 5;
 
-/**
- * Sends requests at a steady rate, however slowly they are answered, and loses sight of none. `told` has those that have ended, in the
- * order of their ends.
- */
+/** Sends requests at a steady rate, however slowly they are answered, and loses sight of none. */
 export class OpenLoop<T extends Told> {
+  /** Those that have ended and were not taken yet, in the order of their ends. */
   readonly told: T[] = [];
   readonly #next: () => Promise<T>;
   readonly #perMs: number;
   readonly #begin = performance.now();
   readonly #timer: NodeJS.Timeout;
   #sent = 0;
+  #ended = 0;
 
   constructor(perSecond: number, next: () => Promise<T>) {
     this.#perMs = perSecond / 1000;
@@ -25,14 +24,24 @@ export class OpenLoop<T extends Told> {
     return this.#sent;
   }
 
+  /** Hands over what has ended since the last time, and forgets it. */
+  take(): readonly T[] {
+    return this.told.splice(0);
+  }
+
   /** Sends no more, and resolves when the last one has ended. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    while (this.told.length < this.#sent) await sleep(TICK_MS);
+    while (this.#ended < this.#sent) await sleep(TICK_MS);
   }
 
   #catchUp(): void {
     const due = Math.floor((performance.now() - this.#begin) * this.#perMs);
-    for (; this.#sent < due; this.#sent++) void this.#next().then((told) => this.told.push(told));
+    for (; this.#sent < due; this.#sent++) void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    this.told.push(await this.#next());
+    this.#ended++;
   }
 }

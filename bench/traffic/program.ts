@@ -21,8 +21,7 @@ export class Program implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown>;
   #out = "";
-  /** Everything that it has written on standard error. */
-  log = "";
+  #log = "";
   url = "";
 
   private constructor(module: URL, { flags, nodeFlags = [], env = {} }: Start) {
@@ -32,7 +31,7 @@ export class Program implements AsyncDisposable {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child.stdout?.on("data", (data) => (this.#out += data));
-    this.#child.stderr?.on("data", (data) => (this.log += data));
+    this.#child.stderr?.on("data", (data) => (this.#log += data));
     this.#ended = once(this.#child, "close");
   }
 
@@ -40,10 +39,17 @@ export class Program implements AsyncDisposable {
   static async start(module: URL, start: Start): Promise<Program> {
     const program = new Program(module, start);
     program.url = await until(() => {
-      if (program.#child.exitCode !== null) throw new Error(`The server did not start: ${program.log}`);
+      if (program.#child.exitCode !== null) throw new Error(`The server did not start: ${program.takeLog()}`);
       return /API +(\S+)\/v1/.exec(program.#out)?.[1];
     });
     return program;
+  }
+
+  /** What it has written on standard error since the last time. */
+  takeLog(): string {
+    const log = this.#log;
+    this.#log = "";
+    return log;
   }
 
   /** The processes that it has started (read from /proc, so on Linux only). */
