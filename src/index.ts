@@ -5,6 +5,7 @@ export {
   type ApiKey,
   createApp,
   type Logger,
+  type LogLevel,
   type RunningServer,
   serve,
   type ServeOptions,

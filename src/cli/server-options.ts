@@ -5,7 +5,9 @@ import { integer, number, oneOf, type Option, text, texts, toggle } from "./opti
 const MAX_MS = 2_147_483_647;
 
 type Flags = {
-  readonly [K in Exclude<keyof ServerOptions, "gatherMetrics" | "tokenizer" | "logger">]-?: Option<NonNullable<ServerOptions[K]>>;
+  readonly [K in Exclude<keyof ServerOptions, "gatherMetrics" | "tokenizer" | "logger">]-?: Option<
+    NonNullable<ServerOptions[K]>
+  >;
 };
 
 /** A flag for each option of the server that can be written on a command line; the compiler asks for the missing ones. */
@@ -47,4 +49,6 @@ export const serverOptions = {
   reasoningField: oneOf(["reasoning_content", "reasoning"], "field that carries reasoning (reasoning_content)"),
   docs: toggle("leave out /docs, /redoc and the contract", { isOn: true }),
   metrics: toggle("count nothing, and leave out /metrics", { isOn: true }),
+  logLevel: oneOf(["info", "warn", "error", "silent"], "the least that is logged (info: every request)"),
+  logContent: toggle("log questions and answers as well, cut to 8192 characters each"),
 } as const satisfies Flags;

@@ -1,5 +1,4 @@
 import Koa, { type Context } from "koa";
-import pino from "pino";
 import { judgeReply, type OperationId, operations, toInput } from "../contract/index.ts";
 import { handlers } from "../handlers/index.ts";
 import type { GraphRegistry } from "../registry.ts";
@@ -18,11 +17,10 @@ import { Lifecycle, orAborted } from "./lifetime.ts";
 import { bindOperations } from "./operations.ts";
 import { type ServerOptions, toSettings } from "./options.ts";
 import { plainTarget, toRoute } from "./path.ts";
-import type { Observer } from "./record.ts";
 import { type AnyReply, send } from "./reply.ts";
 import { onceProven, proveGates } from "./self-test.ts";
 import { Slots } from "./slots.ts";
-import { Metrics } from "./telemetry/metrics.ts";
+import { accessLog, Metrics, openLog } from "./telemetry/index.ts";
 
 /**
  * The server as a Koa app: listen on it, hand its `callback()` to an HTTP server, or use its middleware in another Koa app
@@ -32,20 +30,23 @@ export function createApp(registry: GraphRegistry, options: ServerOptions = {}):
   return assemble(registry, options, new Lifecycle()).app;
 }
 
-/** An app, and the proof that its gates are closed: where it fails, the app answers nothing. */
+/** An app, the proof that its gates are closed (where it fails, the app answers nothing), and what writes the rest of its log. */
 export interface Assembled {
   readonly app: Koa;
   readonly proof: Promise<void>;
+  readonly flush: () => void;
 }
 
 /** `createApp` for a server that also knows how to end. */
 export function assemble(registry: GraphRegistry, options: ServerOptions, lifecycle: Lifecycle): Assembled {
-  const settings = { ...toSettings(options), logger: options.logger ?? pino({ level: "warn" }, pino.destination(2)) };
+  const { logger: given, ...judged } = toSettings(options);
+  const { logger, flush } = given ? { logger: given, flush: () => undefined } : openLog(judged.logLevel);
+  const settings = { ...judged, logger };
   const keyring = new Keyring(settings.apiKeys);
   warnOfUnknownModels(keyring.holders, registry, settings.logger);
   const slots = new Slots(settings, new Heap(settings));
   const metrics = settings.metrics ? new Metrics(settings, slots) : undefined;
-  const observers: readonly Observer[] = metrics ? [metrics.observe] : [];
+  const observers = [accessLog(logger, settings), ...(metrics ? [metrics.observe] : [])];
   const readMetrics = metrics && (settings.gatherMetrics?.(metrics.toData) ?? metrics.toText);
   const deps = createDeps(registry, settings, slots, readMetrics);
 
@@ -55,6 +56,7 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
     const { signal } = journey;
     const body = operations[id].requestBody ? await readJson(ctx, settings, signal) : undefined;
     const input = toInput(id, { body, path, headers: ctx.headers, journey });
+    ctx.state.record.body = input.body;
     const reply: AnyReply = await orAborted(Promise.resolve(handlers[id](input as never, deps)), signal);
     await send(ctx, settings.strictResponses ? judgeReply(id, reply) : reply, settings, signal);
   };
@@ -79,5 +81,5 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
       (ctx) => dispatch(toRoute(ctx.path), ctx),
     ]),
   );
-  return { app, proof };
+  return { app, proof, flush };
 }

@@ -10,6 +10,8 @@ const LINGER_MS = 2000;
 /** A client's own id is kept only if it cannot forge a line of a log. */
 const ACCEPTABLE = /^[\w.-]{1,128}$/;
 
+const MAX_SHOWN = 512;
+
 declare module "koa" {
   interface DefaultState {
     /** The value of this request's `x-request-id`. */
@@ -32,11 +34,10 @@ export function arrival(observers: readonly Observer[]): Middleware {
     const { req, res, state, method } = ctx;
     const given = ctx.get("x-request-id");
     const id = ACCEPTABLE.test(given) ? given : newRequestId();
-    const path = (req.url ?? "").split("?", 1)[0] ?? "";
     const record: RequestRecord = {
       id,
       method,
-      path,
+      path: toShownPath(req.url),
       headers: req.headers,
       arrivedAt: performance.now(),
       finishReasons: [],
@@ -48,6 +49,12 @@ export function arrival(observers: readonly Observer[]): Middleware {
     res.once("close", () => closeRecord(record, res, spectators));
     return next();
   };
+}
+
+/** A path as a log may show it. What a proxy's absolute form has in front of it, and the query, may hold secrets. */
+function toShownPath(url = ""): string {
+  const [path = ""] = url.replace(/^[a-z]+:\/\/[^/?]*/i, "").split("?", 1);
+  return path.slice(0, MAX_SHOWN).replaceAll(/[^!-~]/g, encodeURIComponent);
 }
 
 /** An id in OpenAI's form. */

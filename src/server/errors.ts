@@ -40,7 +40,7 @@ export function logFailure(logger: Logger, ctx: Context, error: ApiError, cause:
   const fields = {
     request_id: ctx.state["requestId"],
     method: ctx.method,
-    path: ctx.req.url?.split("?")[0],
+    path: ctx.state.record.path,
     status: error.status,
     code: error.body.error.code,
   };

@@ -23,6 +23,9 @@ export interface Logger {
   error(fields: object, message: string, thrown: unknown): void;
 }
 
+/** The least that a log tells: every request, those that the server owes an answer, failures, or nothing. */
+export type LogLevel = "info" | "warn" | "error" | "silent";
+
 /** What `createApp` may be told. Every field has a default that is safe on the open network behind a key. */
 export interface ServerOptions {
   /** Keys that clients must present (`Authorization: Bearer …`, `x-api-key` or `api-key`), alone or with what they open. None: no key is asked for. */
@@ -94,7 +97,11 @@ export interface ServerOptions {
   readonly gatherMetrics?: (own: () => Promise<readonly object[]>) => () => Promise<string>;
   /** Counts and cuts tokens. Default: o200k_base. */
   readonly tokenizer?: Tokenizer;
-  /** Default: nothing is logged but failures, as JSON lines on standard error. */
+  /** What the default log tells: "info" each request and each failure, "warn" what went wrong, "error" failures. Default "info". */
+  readonly logLevel?: LogLevel;
+  /** Log the messages of requests and the text of answers as well, up to some 8,000 characters of each. Default false. */
+  readonly logContent?: boolean;
+  /** Default: JSON lines on standard error. */
   readonly logger?: Logger;
 }
 
@@ -134,6 +141,8 @@ const DEFAULTS = {
   reasoningField: "reasoning_content",
   docs: true,
   metrics: true,
+  logLevel: "info",
+  logContent: false,
 } as const satisfies Omit<Settings, Given>;
 
 const delay = whole(1, MAX_DELAY);
@@ -168,6 +177,8 @@ const KINDS: Readonly<Record<keyof ServerOptions, Kind>> = {
   reasoningField: oneOf("reasoning_content", "reasoning"),
   docs: toggle,
   metrics: toggle,
+  logLevel: oneOf("info", "warn", "error", "silent"),
+  logContent: toggle,
   gatherMetrics: callable,
   tokenizer: withMethods("encode", "decode"),
   logger: withMethods("info", "warn", "error"),

@@ -16,11 +16,13 @@ export type Abort = "client" | "timeout" | "stall" | "shutdown" | "error";
 export interface RequestRecord {
   readonly id: string;
   readonly method: string;
-  /** As it came, without its query. */
+  /** Without its query, cut to 512 characters, percent-encoded where it would steer a terminal. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly arrivedAt: number;
   operation?: OperationId;
+  /** What it says, once the contract has judged it. */
+  body?: unknown;
   /** The name of the key that the request carries. */
   principal?: string;
   /** The name that the graph is registered under. */

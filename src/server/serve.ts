@@ -68,7 +68,7 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
   refuseExposure(host, rest.apiKeys ?? [], allowPublic);
   const lifecycle = new Lifecycle();
   const allowedHosts = rest.allowedHosts ?? (LOOPBACK.includes(host) ? [...LOOPBACK, "[::1]"] : []);
-  const { app, proof } = assemble(registry, { ...rest, allowedHosts }, lifecycle);
+  const { app, proof, flush } = assemble(registry, { ...rest, allowedHosts }, lifecycle);
   await proof;
   const handle = app.callback();
   const silent = new Set<Socket>();
@@ -92,7 +92,7 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
   await once(server, "listening");
   const bound = (server.address() as AddressInfo).port;
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= shutDown(server, silent, lifecycle, shutdownTimeoutMs));
+  const close = () => (closed ??= shutDown(server, silent, lifecycle, shutdownTimeoutMs).finally(flush));
   return { url: toUrl(host, bound), host, port: bound, close, [Symbol.asyncDispose]: close };
 }
 

@@ -1,0 +1,3 @@
+export { accessLog } from "./access-log.ts";
+export { openLog } from "./log.ts";
+export { Metrics } from "./metrics.ts";
