@@ -1,3 +1,4 @@
+export { agent, type AgentOptions } from "./agent.ts";
 export { chatModel } from "./chat-model.ts";
 export type { Message } from "./conversation.ts";
 export type { ApiKey, EndpointOptions } from "./endpoint.ts";
@@ -6,3 +7,7 @@ export type { CallOptions, ChatModelOptions, Fallback, StructuredModelOptions } 
 export type { Timeouts } from "./patience.ts";
 export type { RetryOptions } from "./persist.ts";
 export type { JsonSchema } from "./schema.ts";
+export { tool, type Tool, type ToolOptions, type ToolScope } from "./tool.ts";
+export type { ToolResult } from "./tool-result.ts";
+export { createTurnMemory } from "./turn-memory.ts";
+export type { HiddenTurns, LocalTurnMemory, TurnMemory, TurnMemoryOptions } from "./turn-memory.ts";
