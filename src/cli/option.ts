@@ -56,6 +56,22 @@ export function integer(
   return { ...extras, placeholder, help, read };
 }
 
+/** A number within limits, both included. */
+export function number(
+  placeholder: string,
+  help: string,
+  { min, max, ...extras }: Extras & { min: number; max: number },
+): Option<number> {
+  const read = (given: readonly string[]) => {
+    const [last = ""] = given.slice(-1);
+    const value = Number(last);
+    if (!/^\d*\.?\d+$/.test(last) || value < min || value > max)
+      throw new Error(`expects a number from ${min} to ${max}, not ${JSON.stringify(last)}`);
+    return value;
+  };
+  return { ...extras, placeholder, help, read };
+}
+
 /** One word of a few. */
 export function oneOf<const T extends string>(words: readonly T[], help: string): Option<T> {
   const read = (given: readonly string[]) => {

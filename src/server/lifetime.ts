@@ -34,7 +34,8 @@ export class Lifetime implements Disposable {
     this.#res = res;
     this.#patience = patience;
     this.#release = release;
-    this.#total = this.#until(patience.requestTimeoutMs, "The request took longer than");
+    const { requestTimeoutMs } = patience;
+    this.#total = this.#until(requestTimeoutMs, `The request took longer than ${requestTimeoutMs} ms`);
     res.once("close", this.#onClose);
     if (res.closed || res.destroyed) this.#onClose();
   }
@@ -52,10 +53,12 @@ export class Lifetime implements Disposable {
     const { requestTimeoutMs, firstOutputTimeoutMs } = this.#patience;
     if (!isStream && clientMs < requestTimeoutMs) {
       clearTimeout(this.#total);
-      this.#total = this.#until(clientMs, "The request took longer than the client waits,");
+      this.#total = this.#until(clientMs, "The request took longer than its client waits");
     }
-    const firstMs = isStream ? Math.min(firstOutputTimeoutMs, clientMs) : firstOutputTimeoutMs;
-    this.#silence = this.#until(firstMs, "The graph said nothing for");
+    this.#silence =
+      isStream && clientMs < firstOutputTimeoutMs
+        ? this.#until(clientMs, "The graph said nothing for as long as the client waits")
+        : this.#until(firstOutputTimeoutMs, `The graph said nothing for ${firstOutputTimeoutMs} ms`);
   }
 
   /** The graph has said something. */
@@ -67,7 +70,8 @@ export class Lifetime implements Disposable {
     }
     this.#heard = true;
     clearTimeout(this.#silence);
-    this.#silence = this.#until(this.#patience.silenceTimeoutMs, "The graph said nothing more for");
+    const { silenceTimeoutMs } = this.#patience;
+    this.#silence = this.#until(silenceTimeoutMs, `The graph said nothing more for ${silenceTimeoutMs} ms`);
   }
 
   [Symbol.dispose](): void {
@@ -82,7 +86,7 @@ export class Lifetime implements Disposable {
   #until(ms: number, what: string): NodeJS.Timeout {
     const timer = setTimeout(() => {
       if (timer === this.#silence && this.#res.writableNeedDrain) timer.refresh();
-      else this.abort(timedOut(what, ms));
+      else this.abort(timedOut(what));
     }, ms);
     return timer;
   }
@@ -129,8 +133,8 @@ export function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<
   });
 }
 
-function timedOut(what: string, ms: number): ApiError {
-  return new ApiError(504, "server_error", `${what} ${ms} ms and was given up.`, {
+function timedOut(what: string): ApiError {
+  return new ApiError(504, "server_error", `${what} and was given up.`, {
     code: "request_timeout",
     headers: { "x-should-retry": "false" },
   });

@@ -1,4 +1,5 @@
 import { ApiError } from "../wire/index.ts";
+import type { Heap } from "./heap.ts";
 
 /** How much runs at once, how much waits for it, and how long. */
 export interface SlotLimits {
@@ -10,6 +11,7 @@ export interface SlotLimits {
 interface Waiting {
   readonly weight: number;
   readonly onTurn: () => void;
+  readonly leave: (reason: unknown) => void;
 }
 
 const RETRY_SECONDS = "1";
@@ -21,19 +23,22 @@ const RETRY_SECONDS = "1";
  * Q1. No more than `maxConcurrency` slots are taken at once; slots that are given back go to who has waited longest, once they are enough.
  * Q2. Who finds the queue full is refused at once with 429; who waits longer than `queueTimeoutMs` with 503.
  * Q3. Who leaves while waiting leaves the queue, and never takes a slot.
+ * Q4. While memory is short nothing begins: who comes, and whose turn has come, is refused with 503.
  */
 export class Slots {
   readonly #limits: SlotLimits;
+  readonly #heap: Heap;
   readonly #waiting = new Set<Waiting>();
   #taken = 0;
 
-  constructor(limits: SlotLimits) {
+  constructor(limits: SlotLimits, heap: Heap) {
     this.#limits = limits;
+    this.#heap = heap;
   }
 
   /** Whether the next one would be refused. */
   get full(): boolean {
-    return !this.#fits(1) && this.#waiting.size >= this.#limits.maxQueue;
+    return this.#heap.full || (!this.#fits(1) && this.#waiting.size >= this.#limits.maxQueue);
   }
 
   /** How many are taken. */
@@ -48,6 +53,8 @@ export class Slots {
 
   /** Waits for the slots of one request; dispose gives them back. Rejects with 429, 503 or the signal's reason. */
   async take(signal: AbortSignal, runs = 1): Promise<Disposable> {
+    signal.throwIfAborted();
+    if (this.#heap.full) throw outOfMemory();
     const weight = Math.min(runs, this.#limits.maxConcurrency);
     if (this.#fits(weight)) this.#taken += weight;
     else if (this.#waiting.size >= this.#limits.maxQueue) throw busy();
@@ -67,6 +74,10 @@ export class Slots {
   #admit(): void {
     for (const next of this.#waiting) {
       if (this.#taken + next.weight > this.#limits.maxConcurrency) return;
+      if (this.#heap.full) {
+        next.leave(outOfMemory());
+        continue;
+      }
       this.#taken += next.weight;
       next.onTurn();
     }
@@ -75,29 +86,31 @@ export class Slots {
   /** Resolves when the slots are handed over. */
   #wait(signal: AbortSignal, weight: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      const leave = () => {
+      const settle = () => {
         this.#waiting.delete(waiting);
         clearTimeout(timer);
         signal.removeEventListener("abort", onAbort);
       };
-      const giveUp = (reason: unknown) => {
-        leave();
-        reject(reason);
-        // Who waited behind it may fit into what it did not.
-        this.#admit();
-      };
       const waiting: Waiting = {
         weight,
         onTurn: () => {
-          leave();
+          settle();
           resolve();
         },
+        leave: (reason) => {
+          settle();
+          reject(reason);
+        },
+      };
+      const giveUp = (reason: unknown) => {
+        waiting.leave(reason);
+        // Who waited behind it may fit into what it did not.
+        this.#admit();
       };
       const onAbort = () => giveUp(signal.reason);
       const timer = setTimeout(() => giveUp(waitedTooLong()), this.#limits.queueTimeoutMs);
       this.#waiting.add(waiting);
       signal.addEventListener("abort", onAbort);
-      if (signal.aborted) onAbort();
     });
   }
 }
@@ -110,8 +123,13 @@ function busy(): ApiError {
 }
 
 function waitedTooLong(): ApiError {
-  return new ApiError(503, "server_error", "The server is busy: the request waited too long for its turn.", {
-    code: "overloaded",
-    headers: { "retry-after": RETRY_SECONDS },
-  });
+  return overloaded("The server is busy: the request waited too long for its turn.");
+}
+
+function outOfMemory(): ApiError {
+  return overloaded("The server is busy: its memory is short. Try again in a moment.");
+}
+
+function overloaded(message: string): ApiError {
+  return new ApiError(503, "server_error", message, { code: "overloaded", headers: { "retry-after": RETRY_SECONDS } });
 }
