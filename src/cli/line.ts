@@ -13,6 +13,11 @@ export function toLine(cause: unknown): string {
   }
 }
 
+/** Text without what steers a terminal or turns its writing around. */
+export function toHarmless(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, "\ufffd");
+}
+
 /** Where the program of the user failed, as `file:line` relative to a folder, if the stack says so. */
 export function toPlace(cause: unknown, cwd: string): string | undefined {
   try {

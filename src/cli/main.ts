@@ -1,7 +1,7 @@
 import process from "node:process";
 import { toOverview, toUsage } from "./help.ts";
 import type { Command, Io } from "./io.ts";
-import { toLine } from "./line.ts";
+import { toHarmless, toLine } from "./line.ts";
 import { readVersion } from "./version.ts";
 
 const COMMANDS: Readonly<Record<string, { readonly usage: string; readonly open: () => Promise<Command> }>> = {
@@ -58,7 +58,7 @@ function tell(io: Io, text: string): number {
 }
 
 function err(line: string): void {
-  process.stderr.write(`thinkagain: ${line}\n`);
+  process.stderr.write(`thinkagain: ${toHarmless(line)}\n`);
 }
 
 function createIo(): Io {

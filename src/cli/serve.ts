@@ -50,10 +50,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const { workers, watch = false, hangTimeoutMs = HANG_TIMEOUT_MS, keyFile, ...rest } = values;
   const apiKeys = [...(keyFile === undefined ? [] : readKeys(keyFile, io.cwd)), ...(rest.apiKeys ?? [])];
   const listening = { ...rest, apiKeys };
-  const logger = io.isTerminal ? createTerminalLog(io) : undefined;
+  const logger = io.isTerminal ? createTerminalLog(io, rest.logLevel) : undefined;
   const plan: Plan = {
     module: optionalModule(operands),
     cwd: io.cwd,
+    env: io.env,
     options: { ...listening, ...(logger && { logger }) },
   };
   if (cluster.worker) return serveAsWorker(cluster.worker, toWorkerPlan(plan, io.env), io);

@@ -1,22 +1,46 @@
-import type { Logger } from "../index.ts";
+import type { Logger, LogLevel } from "../index.ts";
 import type { Io } from "./io.ts";
 import { toLine, toPlace } from "./line.ts";
+import { toContentLines, toRequestLine } from "./request-line.ts";
 
 const MOST_CAUSES = 20;
+const LEVELS: readonly LogLevel[] = ["info", "warn", "error", "silent"];
 
-/** A log for a person at a terminal: one line for a failed request, with what was thrown first of all and where in the user's program. */
-export function createTerminalLog({ err, cwd }: Pick<Io, "err" | "cwd">, now: () => Date = () => new Date()): Logger {
+/**
+ * A log for a person at a terminal: one line for each request. Of a failed one it tells what was thrown first of all and where in the
+ * user's program, of any other how it was answered.
+ */
+export function createTerminalLog(
+  { err, cwd }: Pick<Io, "err" | "cwd">,
+  level: LogLevel = "info",
+  now: () => Date = () => new Date(),
+): Logger {
+  const failed = new Set<unknown>();
+  const tells = (asked: LogLevel) => LEVELS.indexOf(asked) >= LEVELS.indexOf(level);
+  const tell = (words: string) => err(`${toClock(now())} ${words}`);
+  const note = (asked: LogLevel, fields: object, message: string) => {
+    const isTold = failed.delete(toId(fields));
+    if (!tells(asked)) return;
+    if (!isTold) tell(toRequestLine(fields) ?? message);
+    for (const line of toContentLines(fields)) err(line);
+  };
   return {
-    info: () => {},
-    warn: (_fields, message) => err(`${toClock(now())} ${message}`),
+    info: (fields, message) => note("info", fields, message),
+    warn: (fields, message) => note("warn", fields, message),
     error: (fields, _message, thrown) => {
-      const { request_id: id, status, code } = fields as Readonly<Record<string, unknown>>;
+      if (!tells("error")) return;
+      const { status, code } = fields as Readonly<Record<string, unknown>>;
       const causes = toCauses(thrown).toReversed();
       const place = causes.map((cause) => toPlace(cause, cwd)).find((found) => found !== undefined);
       const words = `${toLine(causes[0])}${place ? ` (${place})` : ""}`;
-      err([toClock(now()), id, status, code ?? "-", words].map(String).join(" "));
+      failed.add(toId(fields));
+      tell([toId(fields), status, code ?? "-", words].map(String).join(" "));
     },
   };
+}
+
+function toId(fields: object): unknown {
+  return "request_id" in fields ? fields.request_id : undefined;
 }
 
 /** What was thrown, then its cause, and so on; of several causes at once the first. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createTerminalLog } from "../../src/cli/terminal-log.ts";
+import type { Logger, LogLevel } from "../../src/index.ts";
 import { post } from "../support/ask.ts";
 import { Program, until } from "../support/cli.ts";
 
@@ -9,7 +10,7 @@ const FAILING = "test/cli/modules/failing.ts";
 function write(thrown: unknown): readonly string[] {
   const lines: string[] = [];
   const noon = new Date(2026, 0, 1, 12, 0, 5);
-  const log = createTerminalLog({ err: (line) => lines.push(line), cwd: "/home/me" }, () => noon);
+  const log = createTerminalLog({ err: (line) => lines.push(line), cwd: "/home/me" }, "info", () => noon);
   log.error({ request_id: "req_1", status: 500, code: "worker_failed" }, "request failed", thrown);
   return lines;
 }
@@ -54,6 +55,63 @@ test("a chain of causes that never ends is cut", () => {
   const error = failure("round", "");
   error.cause = error;
   expect(write(error)).toEqual(["12:00:05 req_1 500 worker_failed round"]);
+});
+
+const REQUEST = { request_id: "req_1", method: "POST", path: "/v1/chat/completions", status: 200, duration_ms: 12.4 };
+
+/** What a log of a level writes of these calls. */
+function logged(level: LogLevel, use: (log: Logger) => void): readonly string[] {
+  const lines: string[] = [];
+  const noon = new Date(2026, 0, 1, 12, 0, 5);
+  use(createTerminalLog({ err: (line) => lines.push(line), cwd: "/home/me" }, level, () => noon));
+  return lines;
+}
+
+test.for([
+  [{ model: "faq", prompt_tokens: 12, completion_tokens: 3 }, "200 faq 12 ms 12+3 tokens req_1"],
+  [{ model: "faq", duration_ms: 61_234 }, "200 faq 61.2 s req_1"],
+  [{ status: 404, code: "model_not_found" }, "404 POST /v1/chat/completions 12 ms model_not_found req_1"],
+  [{ status: undefined, model: "faq", aborted: "client" }, "- faq 12 ms aborted: client req_1"],
+] as const)("a request at a terminal is one line: %s", ([fields, line]) => {
+  expect(logged("info", (log) => log.info({ ...REQUEST, ...fields }, "request"))).toEqual([`12:00:05 ${line}`]);
+});
+
+test("a request that has failed is told once, by its failure, also where its id comes again", () => {
+  const fail = (log: Logger) => {
+    log.error({ request_id: "req_1", status: 500 }, "request failed", new Error("boom"));
+    log.warn({ ...REQUEST, status: 500 }, "request");
+  };
+  expect(logged("info", fail)).toEqual([expect.stringMatching(/boom/)]);
+  expect(logged("info", (log) => [fail(log), fail(log)])).toHaveLength(2);
+  expect(logged("warn", (log) => [fail(log), log.warn(REQUEST, "request")])).toHaveLength(2);
+});
+
+test.for([
+  ["info", 3],
+  ["warn", 2],
+  ["error", 1],
+  ["silent", 0],
+] as const)("at level %s, %d of three kinds of lines are written", ([level, count]) => {
+  const lines = logged(level, (log) => {
+    log.info({ ...REQUEST, request_id: "req_i" }, "request");
+    log.warn({ ...REQUEST, request_id: "req_w" }, "request");
+    log.error({ request_id: "req_e", status: 500 }, "request failed", new Error("boom"));
+  });
+  expect(lines).toHaveLength(count);
+});
+
+test("a warning that is about no request is told in its words", () => {
+  expect(logged("info", (log) => log.warn({}, "mind the gap"))).toEqual(["12:00:05 mind the gap"]);
+});
+
+test("question and answers, where the log holds them, follow in a line each, however long or broken they are", () => {
+  const messages = [{ role: "system" }, { role: "user", content: "two\n  lines" }];
+  const answers = ["x".repeat(9_000), ""];
+  const [, question, long, empty, ...more] = logged("info", (log) =>
+    log.info({ ...REQUEST, messages, answers }, "request"),
+  );
+  expect([question, empty, more]).toEqual(["  < two lines", "  > ", []]);
+  expect(long?.length).toBeLessThan(600);
 });
 
 test("a failure is a JSON line where standard error is no terminal", async () => {
