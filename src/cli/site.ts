@@ -7,6 +7,7 @@ export interface Plan {
   /** A file path or a package; without one, the built-in demo. */
   readonly module: string | undefined;
   readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly options: ServeOptions;
 }
 
@@ -21,9 +22,10 @@ export interface Site {
 export async function open({
   module,
   cwd,
+  env,
   options,
 }: Plan): Promise<{ readonly site: Site; readonly server: RunningServer }> {
-  const registry = await createRegistry(module, cwd);
+  const registry = await createRegistry(module, cwd, env);
   const { serve } = await import("../index.ts");
   const server = await serve(registry, options).catch((cause: unknown) => {
     throw toListenError(cause, options);
@@ -32,8 +34,8 @@ export async function open({
   return { server, site: { url: server.url, models: [...models] } };
 }
 
-async function createRegistry(module: string | undefined, cwd: string) {
-  if (module === undefined) return (await import("../demo/index.ts")).createRegistry();
+async function createRegistry(module: string | undefined, cwd: string, env: Plan["env"]) {
+  if (module === undefined) return (await import("../demo/index.ts")).createRegistry(env);
   const [exports, { toRegistry }] = await Promise.all([load(module, cwd), import("./models.ts")]);
   return toRegistry(exports, module);
 }

@@ -3,10 +3,14 @@ import { packageRoot, readCorpus } from "./corpus.ts";
 import { demo } from "./demo.ts";
 import { createDocsQa } from "./docs-qa.ts";
 import { createLibrary, type Library } from "./library.ts";
+import { registerModels } from "./models.ts";
 
-/** The models that `npm start` serves without a key or a network: `docs-qa` answers from this project's documents, `demo` is a mock. */
-export function createRegistry(): GraphRegistry {
-  return new GraphRegistry()
+/**
+ * The models that `npm start` serves. Without a key or a network: `docs-qa` answers from this project's documents, `demo` is a mock. With
+ * an endpoint in the environment `chat` and `agent` as well.
+ */
+export async function createRegistry(env: Readonly<Record<string, string | undefined>> = {}): Promise<GraphRegistry> {
+  const registry = new GraphRegistry()
     .register("docs-qa", createDocsQa(once(openLibrary)), {
       default: true,
       description: "Answers questions about ThinkAgain Serve by quoting its documents.",
@@ -17,6 +21,8 @@ export function createRegistry(): GraphRegistry {
         "A mock of two nodes that repeats what you said, word by word, or fills the JSON Schema that you ask for.",
       supports: { tools: false },
     });
+  await registerModels(registry, env);
+  return registry;
 }
 
 async function openLibrary(): Promise<Library> {

@@ -16,7 +16,7 @@ test("the mock thinks, then answers, and repeats what it heard", async () => {
 });
 
 test("the mock answers over HTTP, streamed and not", async () => {
-  await using server = await open(createRegistry());
+  await using server = await open(await createRegistry());
   const { content, finishReason } = await askBoth(server, "demo", "Hi there");
   expect(content).toContain("Hi there");
   expect(finishReason).toBe("stop");
@@ -55,7 +55,7 @@ test.each([
   ["docs-qa", { tools }, "tools"],
   ["demo", { tools }, "tools"],
 ])("what %s does not do is refused before it starts: %j", async (model, wish, param) => {
-  await using server = await open(createRegistry());
+  await using server = await open(await createRegistry());
   const response = await server.post(CHAT, ask(model, "Hi", wish));
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({
@@ -72,7 +72,7 @@ test.each([
     },
   ],
 ])("the mock answers in the form that is asked for: %j", async (response_format) => {
-  await using server = await open(createRegistry());
+  await using server = await open(await createRegistry());
   const response = await server.post(CHAT, ask("demo", "Hi", { response_format }));
   expect(response.status).toBe(200);
   const { choices } = (await response.json()) as { choices: { message: { content: string } }[] };
@@ -82,7 +82,7 @@ test.each([
 });
 
 test("every example request of the contract is answered by the model that it names, unless it wants tools", async () => {
-  await using server = await open(createRegistry());
+  await using server = await open(await createRegistry());
   const path = ["paths", CHAT, "post", "requestBody", "content", "application/json", "examples"];
   const examples = path.reduce(
     (node, key) => node[key] as Record<string, unknown>,

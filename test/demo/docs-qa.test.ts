@@ -33,7 +33,7 @@ const times = (path: readonly string[], node: string) => path.filter((name) => n
 describe("on the documents of this project", () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await open(createRegistry());
+    server = await open(await createRegistry());
   });
   afterAll(() => server.close());
 
