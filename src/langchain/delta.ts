@@ -1,4 +1,4 @@
-import { AIMessage, type AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
+import { AIMessage, type AIMessageChunk, type BaseMessage, type ToolCallChunk } from "@langchain/core/messages";
 import type { ChatDelta, ToolCallDelta } from "../index.ts";
 
 /** What a message of a model, or a chunk of one, says: its text and its reasoning. Calls are told apart, by `toToolCalls`. */
@@ -17,14 +17,15 @@ export function toChatDelta(message: BaseMessage): ChatDelta {
 
 /** The calls of a message of a model, or the fragments of calls of a chunk. */
 export function toToolCalls(message: BaseMessage): ToolCallDelta[] {
-  if (isChunk(message))
-    return (message.tool_call_chunks ?? []).map(({ index, id, name, args }) => ({
-      index,
-      id,
-      function: { name, arguments: args },
-    }));
+  if (isChunk(message)) return (message.tool_call_chunks ?? []).map(toFragment);
   if (!AIMessage.isInstance(message)) return [];
   return (message.tool_calls ?? []).map(({ id, name, args }) => ({ id, function: { name, arguments: args } }));
+}
+
+/** A fragment of a custom tool's call carries free text, that of any other the text of JSON. */
+function toFragment({ index, id, name, args, ...more }: ToolCallChunk): ToolCallDelta {
+  if ("isCustomTool" in more && more.isCustomTool) return { index, id, type: "custom", custom: { name, input: args } };
+  return { index, id, function: { name, arguments: args } };
 }
 
 /** Whether a message is a piece of one that is still on its way. */

@@ -2,7 +2,7 @@ import { ModelReader, toFinishReason } from "../langchain/index.ts";
 import { type ChatContext, Worker, type WorkerOutput } from "../index.ts";
 import { Listener } from "./listener.ts";
 import type { LangGraphLike, LangGraphOptions } from "./options.ts";
-import { lastAnswer, toClientCalls, toFinalText } from "./state.ts";
+import { type ClientTools, lastAnswer, toClientCalls, toFinalText } from "./state.ts";
 import { openThread } from "./thread.ts";
 
 /**
@@ -31,8 +31,9 @@ class LangGraphWorker<C extends ChatContext, State> extends Worker<C> {
     const { nodes, output, config, ask = toQuestion } = this.#options;
     const { signal } = ctx;
     const own = config?.(ctx) ?? {};
+    const clientTools = toClientTools(ctx);
     await using thread = await openThread(this.#graph, ctx, this.#options);
-    const listener = new Listener(nodes, namesOf(ctx), output !== undefined);
+    const listener = new Listener(nodes, clientTools, output !== undefined);
     const events = await this.#graph.stream(thread.input, {
       ...own,
       configurable: { ...own.configurable, ...thread.configurable },
@@ -51,7 +52,7 @@ class LangGraphWorker<C extends ChatContext, State> extends Worker<C> {
     }
     if (output) yield output(state as State, ctx) ?? "";
     else if (!spoke) yield toFinalText(state);
-    yield { tool_calls: toClientCalls(state, namesOf(ctx)) };
+    yield { tool_calls: toClientCalls(state, clientTools) };
     const answer = lastAnswer(state);
     const reason = answer && toFinishReason(answer);
     if (reason) ctx.finish_reason = reason;
@@ -60,6 +61,5 @@ class LangGraphWorker<C extends ChatContext, State> extends Worker<C> {
 
 const toQuestion = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value ?? null));
 
-/** The names of the client's tools. */
-const namesOf = ({ tools = [] }: ChatContext): ReadonlySet<string> =>
-  new Set(tools.map((tool) => (tool.type === "function" ? tool.function.name : tool.custom.name)));
+const toClientTools = ({ tools = [] }: ChatContext): ClientTools =>
+  new Map(tools.map((tool) => [tool.type === "function" ? tool.function.name : tool.custom.name, tool.type]));

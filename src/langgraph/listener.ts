@@ -1,7 +1,7 @@
 import { AIMessage, type BaseMessage, ToolMessage } from "@langchain/core/messages";
 import type { ChatDelta } from "../index.ts";
 import { Floor } from "./floor.ts";
-import { messagesOf } from "./state.ts";
+import { type ClientTools, messagesOf } from "./state.ts";
 
 interface Place {
   readonly langgraph_checkpoint_ns?: string;
@@ -19,11 +19,11 @@ export class Listener {
   interrupted = false;
   readonly #floor = new Floor();
   readonly #nodes: readonly string[] | undefined;
-  readonly #clientTools: ReadonlySet<string>;
+  readonly #clientTools: ClientTools;
   readonly #silent: boolean;
   readonly #calls = new Map<string, string>();
 
-  constructor(nodes: readonly string[] | undefined, clientTools: ReadonlySet<string>, silent: boolean) {
+  constructor(nodes: readonly string[] | undefined, clientTools: ClientTools, silent: boolean) {
     this.#nodes = nodes;
     this.#clientTools = clientTools;
     this.#silent = silent;
@@ -78,6 +78,7 @@ export class Listener {
     const name = this.#calls.get(message.tool_call_id);
     if (!name) return [];
     this.#calls.set(message.tool_call_id, "");
-    return [{ status: { description: `${name} has answered`, done: true } }];
+    const outcome = message.status === "error" ? "has failed" : "has answered";
+    return [{ status: { description: `${name} ${outcome}`, done: true } }];
   }
 }

@@ -15,12 +15,19 @@ export function toFinalText(state: unknown): string {
   return (answer && toChatDelta(answer).content) ?? "";
 }
 
+/** The kinds of the client's tools, by name. */
+export type ClientTools = ReadonlyMap<string, "function" | "custom">;
+
 /** The calls that a final state ends with, as far as they are for the client: nobody else will answer them. */
-export function toClientCalls(state: unknown, names: ReadonlySet<string>): ToolCallDelta[] {
-  const calls = lastAnswer(state)?.tool_calls ?? [];
-  return calls
-    .filter(({ name }) => names.has(name))
-    .map(({ id, name, args }) => ({ id, function: { name, arguments: args } }));
+export function toClientCalls(state: unknown, tools: ClientTools): ToolCallDelta[] {
+  return (lastAnswer(state)?.tool_calls ?? []).flatMap(({ id, name, args }): ToolCallDelta[] => {
+    const type = tools.get(name);
+    if (type === undefined) return [];
+    if (type === "function") return [{ id, function: { name, arguments: args } }];
+    return [
+      { id, type, custom: { name, input: typeof args["input"] === "string" ? args["input"] : JSON.stringify(args) } },
+    ];
+  });
 }
 
 /** The messages of a state, or of what a node wrote to it. */

@@ -102,7 +102,12 @@ test("calls of the client's tools go to the client, whose results the graph goes
   const model = new ScriptedModel((messages) =>
     ToolMessage.isInstance(messages.at(-1))
       ? { text: [`It is ${lastText(messages)}.`] }
-      : { calls: [{ index: 0, id: "call_1", name: "clock", args: '{"zone":"CET"}' }] },
+      : {
+          calls: [
+            { index: 0, id: "call_1", name: "clock", args: '{"zone":"CET"}' },
+            { index: 1, id: "call_2", name: "sql", args: '{"input":"select 1"}' },
+          ],
+        },
   );
   const offered: unknown[] = [];
   const graph = one(async ({ messages }, config) => {
@@ -111,19 +116,23 @@ test("calls of the client's tools go to the client, whose results the graph goes
   });
   const step = fromLangGraph(graph.compile(), { config: (ctx) => ({ configurable: { tools: ctx.tools } }) });
   await using it = await serveOne(step);
-  const tools = [{ type: "function" as const, function: { name: "clock" } }];
+  const tools = [
+    { type: "function" as const, function: { name: "clock" } },
+    { type: "custom" as const, custom: { name: "sql" } },
+  ];
   const ask = { model: "it", messages: [user("What time is it?")], tools };
-  const stream = it.client.chat.completions.stream(ask);
-  const { choices } = await stream.finalChatCompletion();
+  const { choices } = await it.client.chat.completions.create(ask);
   const [choice] = choices;
   expect(choice?.finish_reason).toBe("tool_calls");
   expect(choice?.message.tool_calls).toMatchObject([
     { id: "call_1", type: "function", function: { name: "clock", arguments: '{"zone":"CET"}' } },
+    { id: "call_2", type: "custom", custom: { name: "sql", input: "select 1" } },
   ]);
   expect(offered).toEqual([tools]);
   const messages = [
     ...ask.messages,
     choice!.message,
+    { role: "tool" as const, tool_call_id: "call_2", content: "1" },
     { role: "tool" as const, tool_call_id: "call_1", content: "noon" },
   ];
   const answer = await it.client.chat.completions.create({ ...ask, messages });
