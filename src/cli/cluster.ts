@@ -1,4 +1,5 @@
 import cluster from "node:cluster";
+import { Census } from "./census.ts";
 import { type Ending, Member } from "./member.ts";
 import type { Io } from "./io.ts";
 import type { NewsReport } from "./orders.ts";
@@ -45,6 +46,7 @@ export class Crew {
   readonly #options: CrewOptions;
   readonly #io: Io;
   readonly #members = new Set<Member>();
+  readonly #census = new Census();
   readonly #ended = Promise.withResolvers<number>();
   /** The number of restarts; what was planned for an earlier one is void. */
   #generation = 0;
@@ -103,9 +105,17 @@ export class Crew {
         if (member.state === "serving") this.#replace(member, member.age < YOUNG_MS);
         member.drain(this.#patience);
         return;
+      case "gather":
+        void this.#gather(member);
+        return;
       default:
         report satisfies never;
     }
+  }
+
+  async #gather(member: Member): Promise<void> {
+    const asked = [...this.#members].filter(({ state }) => state !== "starting");
+    member.tellCounts(await this.#census.gather(asked).catch(() => undefined));
   }
 
   #announce(site: Site): void {
@@ -116,6 +126,7 @@ export class Crew {
 
   #bury(member: Member, ending: Ending): void {
     this.#members.delete(member);
+    this.#census.keep(member);
     if (this.#outcome !== undefined) return this.#finish(this.#outcome);
     const how = ending.signal ?? `exit code ${ending.code ?? "unknown"}`;
     if (member.state === "starting")

@@ -1,5 +1,6 @@
 import cluster, { type Worker } from "node:cluster";
-import type { NewsReport, Order, Report } from "./orders.ts";
+import type { Counted } from "./census.ts";
+import { type Counts, type NewsReport, type Order, type Report, toMessage, toReport } from "./orders.ts";
 
 /** How a worker ended: with an exit code or by a signal; neither when it could not even be forked. */
 export interface Ending {
@@ -14,24 +15,23 @@ export interface MemberListener {
 }
 
 /** One worker as the primary sees it. */
-export class Member {
+export class Member implements Counted {
   /** How many before it, in a row, died young in its place. */
   readonly attempt: number;
   state: "starting" | "serving" | "leaving" = "starting";
   /** Why it could not start, once it has said so. */
   reason: string | undefined;
+  counts: Counts | undefined;
   readonly #worker: Worker;
   readonly #bornAt = performance.now();
   #unanswered = 0;
   #deadline: NodeJS.Timeout | undefined;
+  #onCounts: (() => void) | undefined;
 
   constructor(attempt: number, env: Readonly<Record<string, string>>, listener: MemberListener) {
     this.attempt = attempt;
     this.#worker = cluster.fork(env);
-    this.#worker.on("message", (report: Report) => {
-      if (report.type === "pong") this.#unanswered = 0;
-      else listener.onReport(this, report);
-    });
+    this.#worker.on("message", (message) => this.#hear(toReport(message), listener));
     this.#worker.on("exit", (code: number | null, signal: string | null) => this.#end(listener, { code, signal }));
     this.#worker.on("error", () => {
       if (this.pid === undefined) this.#end(listener, { code: null, signal: null });
@@ -67,6 +67,22 @@ export class Member {
     this.#deadline ??= setTimeout(() => this.kill(), timeoutMs);
   }
 
+  count(timeoutMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), timeoutMs);
+      this.#onCounts = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+      this.#order({ type: "count" });
+    });
+  }
+
+  /** Tells it what all workers have counted, or that this could not be found out. */
+  tellCounts(text: string | undefined): void {
+    this.#order({ type: "counted", ...(text !== undefined && { text }) });
+  }
+
   /** Ends it now; works on a paused or busy one as well. */
   kill(): void {
     this.#worker.process.kill("SIGKILL");
@@ -74,7 +90,16 @@ export class Member {
 
   #order(order: Order): void {
     // With a callback, a channel that has just closed is no error: the exit that follows tells it all.
-    this.#worker.send(order, () => {});
+    this.#worker.send(toMessage(order), () => {});
+  }
+
+  #hear(report: Report | undefined, listener: MemberListener): void {
+    if (report === undefined) return;
+    if (report.type === "pong") this.#unanswered = 0;
+    else if (report.type === "counts") {
+      this.counts = report.counts;
+      this.#onCounts?.();
+    } else listener.onReport(this, report);
   }
 
   #end(listener: MemberListener, ending: Ending): void {

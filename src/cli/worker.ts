@@ -3,7 +3,8 @@ import { blame } from "./blame.ts";
 import type { Io } from "./io.ts";
 import { toLine } from "./line.ts";
 import { recordFolders } from "./loaded.ts";
-import type { Order, Report } from "./orders.ts";
+import { type Order, type Report, toMessage, toOrder } from "./orders.ts";
+import { Share } from "./share.ts";
 import { open, type Plan } from "./site.ts";
 
 /**
@@ -13,20 +14,35 @@ import { open, type Plan } from "./site.ts";
 export async function serveAsWorker(worker: Worker, plan: Plan, io: Io): Promise<number> {
   const { promise: dismissed, resolve: dismiss } = Promise.withResolvers<number>();
   const folders = recordFolders();
-  const tell = (report: Report) => new Promise<void>((done) => void worker.send(report, () => done()));
+  const tell = (report: Report) => new Promise<void>((done) => void worker.send(toMessage(report), () => done()));
   const fail = async (cause: unknown) => {
     await tell({ type: "failed", reason: toLine(cause), folders: [...folders] });
     return 1;
   };
-  worker.on("message", (order: Order) => {
-    if (order.type === "drain") dismiss(0);
-    else void tell({ type: "pong" });
+  const share = new Share(tell);
+  const obey = (order: Order) => {
+    switch (order.type) {
+      case "ping":
+        return void tell({ type: "pong" });
+      case "drain":
+        return dismiss(0);
+      case "count":
+        return void share.tell();
+      case "counted":
+        return share.hear(order.text);
+      default:
+        order satisfies never;
+    }
+  };
+  worker.on("message", (message) => {
+    const order = toOrder(message);
+    if (order) obey(order);
   });
   // Ctrl-C reaches the whole group: the signals that follow are for the primary to judge.
   io.onSignal(() => dismiss(0));
   io.onCrash((cause) => void fail(cause).then(io.exit));
   try {
-    const { site, server } = await open(plan);
+    const { site, server } = await open({ ...plan, options: { ...plan.options, gatherMetrics: share.gatherMetrics } });
     io.onCrash((cause) => {
       io.err(`${blame(cause, plan.cwd)}; worker ${worker.process.pid} finishes its answers and is replaced`);
       dismiss(1);
@@ -35,6 +51,7 @@ export async function serveAsWorker(worker: Worker, plan: Plan, io: Io): Promise
     const code = await dismissed;
     await tell({ type: "leaving" });
     await server.close();
+    await share.tellLast();
     return code;
   } catch (cause) {
     return fail(cause);

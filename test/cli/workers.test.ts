@@ -3,7 +3,8 @@ import { ask, begin, post } from "../support/ask.ts";
 import { ModuleFile, Program, runProgram, until } from "../support/cli.ts";
 
 const PROBES = "test/cli/modules/probes.ts";
-const crew = (...flags: readonly string[]) => new Program(["serve", PROBES, "--port", "0", ...flags]);
+const crew = (...flags: readonly string[]) =>
+  new Program(["serve", PROBES, "--port", "0", "--log-level", "warn", ...flags]);
 
 test("workers share one port, and the primary says once where", async () => {
   await using program = crew("--workers", "3");
@@ -160,6 +161,74 @@ test("a replacement that cannot start is tried again while others serve", async 
   await module.write("export default () => String(process.pid);");
   await until(async () => both(await pidsOf(url, 20, "model")));
 });
+
+test("one worker tells the metrics of all", async () => {
+  await using program = crew("--workers", "3");
+  const url = await program.url();
+  const pids = await pidsOf(url, 30);
+  expect(pids.size).toBeGreaterThan(1);
+  const metrics = await until(async () => fits(await metricsOf(url), "thinkagain_workers 3\n"));
+  expect(requestsIn(metrics)).toBe(30);
+  expect(metrics).toContain("thinkagain_workers_missing 0\n");
+  expect(metrics).toContain("thinkagain_slots_limit 30000\n");
+});
+
+test("what a worker had counted counts on when it has been killed, and when it has left by itself", async () => {
+  await using program = crew("--workers", "2");
+  const url = await program.url();
+  const [killed = 0, left = 0] = [...(await until(async () => both(await pidsOf(url, 20))))];
+  const before = requestsIn(await metricsOf(url));
+  process.kill(killed, "SIGKILL");
+  process.kill(left, "SIGTERM");
+  await until(async () => {
+    const pids = await pidsOf(url, 4).catch(() => new Set([killed]));
+    return !pids.has(killed) && !pids.has(left);
+  });
+  const after = requestsIn(await until(async () => fits(await metricsOf(url), "thinkagain_workers 2\n")));
+  expect(after).toBeGreaterThanOrEqual(before + 4);
+});
+
+test("a worker that is paused is missing from the metrics, and they do not wait for it", async () => {
+  await using program = crew("--workers", "2", "--hang-timeout-ms", "0");
+  const url = await program.url();
+  const [paused = 0] = [...(await until(async () => both(await pidsOf(url, 20))))];
+  const before = requestsIn(await metricsOf(url));
+  process.kill(paused, "SIGSTOP");
+  const start = Date.now();
+  const metrics = await metricsOf(url);
+  expect(Date.now() - start).toBeLessThan(5_000);
+  expect(metrics).toContain("thinkagain_workers_missing 1\n");
+  expect(requestsIn(metrics)).toBe(before);
+  // A paused process could not notice that its primary ends.
+  process.kill(paused, "SIGCONT");
+});
+
+test("what a graph or a library says between the same processes disturbs nobody", async () => {
+  const said = ["leaving", "serving", "failed", "nonsense"].map((type) => `process.send({ type: "${type}" });`);
+  await using module = await ModuleFile.write(
+    `export default () => { ${said.join(" ")} process.send(null); process.send("drain"); return String(process.pid); };`,
+  );
+  await using program = new Program(["serve", module.path, "--port", "0", "--log-level", "warn", "--workers", "1"]);
+  const url = await program.url();
+  const pids = await pidsOf(url, 3, "model");
+  expect(pids.size).toBe(1);
+  expect(await pidsOf(url, 3, "model")).toEqual(pids);
+  expect(program.stderr).toBe("");
+});
+
+async function metricsOf(url: string): Promise<string> {
+  const answer = await fetch(`${url}/metrics`, { headers: { connection: "close" } });
+  return await answer.text();
+}
+
+function fits(text: string, part: string): string | undefined {
+  return text.includes(part) ? text : undefined;
+}
+
+function requestsIn(metrics: string): number {
+  const counted = /^thinkagain_requests_total\{operation="createChatCompletion",model="pid",status="200"\} (\d+)$/m;
+  return Number(counted.exec(metrics)?.[1]);
+}
 
 /** The processes that answered some requests, each on a connection of its own. */
 async function pidsOf(url: string, requests: number, model = "pid"): Promise<ReadonlySet<number>> {
