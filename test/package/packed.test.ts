@@ -43,6 +43,11 @@ console.log((await fetch(server.url + "/docs/swagger-ui-bundle.js")).status, (aw
 await server.close();
 `;
 
+async function check(file: string): Promise<void> {
+  const options = "--noEmit --strict --module nodenext --target es2024 --skipLibCheck --types node".split(" ");
+  await run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, ...options, file], { cwd: project });
+}
+
 test("the tarball holds what a user needs, and no source, test or configuration", () => {
   const places = new Set(shipped.map((path) => path.split("/").slice(0, 2).join("/")));
   expect([...places].toSorted()).toEqual([
@@ -68,20 +73,35 @@ test("the README's program runs on the published package, documentation pages in
 
 test("the README's program is typed by the published declarations", async () => {
   writeFileSync(`${project}typed.ts`, program.replace("(await answer.json())", "((await answer.json()) as any)"));
-  const options = [
-    "--noEmit",
-    "--strict",
-    "--module",
-    "nodenext",
-    "--target",
-    "es2024",
-    "--skipLibCheck",
-    "--types",
-    "node",
-    "typed.ts",
-  ];
-  await run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, ...options], { cwd: project });
+  await check("typed.ts");
 }, 60_000);
+
+const WINGS = ["llm", "langgraph", "langchain", "ai-sdk", "memory", "msw"];
+
+test("each wing of the published package can be entered, and is typed", async () => {
+  const imports = WINGS.map((wing, at) => `import * as wing${at} from "@thinkagain/serve/${wing}";`);
+  const names = WINGS.map((_, at) => `Object.keys(wing${at}).length > 0`);
+  writeFileSync(`${project}wings.ts`, [...imports, `console.log([${names.join(", ")}].every(Boolean));`].join("\n"));
+  const { stdout } = await run(process.execPath, ["wings.ts"], { cwd: project });
+  expect(stdout).toBe("true\n");
+  await check("wings.ts");
+}, 60_000);
+
+test("without the optional peers the core serves, and a wing says what it lacks", async () => {
+  const hide = `
+    import { registerHooks } from "node:module";
+    registerHooks({ resolve: (name, context, next) => {
+      if (/^(openai|ai|msw|zod|@langchain\\/)/.test(name)) throw new Error("Cannot find package " + name);
+      return next(name, context);
+    } });`;
+  writeFileSync(`${project}hide.mjs`, hide);
+  const alone = ["--import", "./hide.mjs"];
+  const { stdout } = await run(process.execPath, [...alone, "app.ts"], { cwd: project });
+  expect(stdout).toBe("Response to: Hi\n200 200\n");
+  const program = [...alone, `${installed}bin/thinkagain.js`, "serve", "--port", "0"];
+  const failed = run(process.execPath, program, { cwd: project, env: { OPENAI_API_KEY: "sk-test" } });
+  await expect(failed).rejects.toMatchObject({ stderr: expect.stringMatching(/^thinkagain: .*npm install openai\n$/) });
+});
 
 test("an example of the clone runs on the published package", async () => {
   const bin = `${installed}bin/thinkagain.js`;
