@@ -5,6 +5,7 @@ import { findFreePort } from "./free-port.ts";
 import type { Io } from "./io.ts";
 import { toShown } from "./line.ts";
 import { toListenError } from "./listen-error.ts";
+import { hostRateLimits } from "./rate-limits.ts";
 import type { Plan, Site } from "./site.ts";
 import { FolderWatch } from "./watch.ts";
 
@@ -27,6 +28,7 @@ export async function supervise(
   onServing: (site: Site) => void,
 ): Promise<number> {
   const { watch } = supervision;
+  hostRateLimits(plan.options);
   using folders = new FolderWatch((file) => {
     io.out(`${toShown(file, plan.cwd)} changed`);
     crew.restart();

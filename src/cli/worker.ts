@@ -4,6 +4,7 @@ import type { Io } from "./io.ts";
 import { toLine } from "./line.ts";
 import { recordFolders } from "./loaded.ts";
 import { type Order, type Report, toMessage, toOrder } from "./orders.ts";
+import { countInPrimary } from "./rate-limits.ts";
 import { Share } from "./share.ts";
 import { open, type Plan } from "./site.ts";
 
@@ -42,7 +43,8 @@ export async function serveAsWorker(worker: Worker, plan: Plan, io: Io): Promise
   io.onSignal(() => dismiss(0));
   io.onCrash((cause) => void fail(cause).then(io.exit));
   try {
-    const { site, server } = await open({ ...plan, options: { ...plan.options, gatherMetrics: share.gatherMetrics } });
+    const whole = { gatherMetrics: share.gatherMetrics, rateLimitStore: countInPrimary };
+    const { site, server } = await open({ ...plan, options: { ...plan.options, ...whole } });
     io.onCrash((cause) => {
       io.err(`${blame(cause, plan.cwd)}; worker ${worker.process.pid} finishes its answers and is replaced`);
       dismiss(1);

@@ -216,6 +216,43 @@ test("what a graph or a library says between the same processes disturbs nobody"
   expect(program.stderr).toBe("");
 });
 
+test("a rate limit is whole over all workers: of thirty requests on connections of their own exactly ten pass", async () => {
+  await using program = crew("--workers", "4", "--requests-per-minute", "10");
+  const url = await program.url();
+  const body = { model: "pid", messages: [{ role: "user", content: "?" }] };
+  const answers = await Promise.all(Array.from({ length: 30 }, () => post(url, body, { connection: "close" })));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(10);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
+  const passed = await Promise.all(answers.filter(({ ok }) => ok).map((answer) => answer.json()));
+  const pids = (passed as { choices: [{ message: { content: string } }] }[]).map(
+    (each) => each.choices[0].message.content,
+  );
+  expect(new Set(pids).size).toBeGreaterThan(1);
+  const metrics = await metricsOf(url);
+  expect(metrics).toContain('thinkagain_rate_limited_total{type="requests"} 20\n');
+});
+
+test("a limit of one key is whole over all workers, also after the one that counted it has died", async () => {
+  await using folder = await ModuleFile.write(
+    JSON.stringify([{ key: "one", requestsPerMinute: 3 }, "two"]),
+    "keys.json",
+  );
+  await using program = crew("--workers", "2", "--key-file", folder.path);
+  const url = await program.url();
+  const ask = async (key: string) => {
+    const body = { model: "pid", messages: [{ role: "user", content: "?" }] };
+    const answer = await post(url, body, { connection: "close", authorization: `Bearer ${key}` });
+    const { choices } = (await answer.json()) as { choices?: [{ message: { content: string } }] };
+    return { status: answer.status, pid: Number(choices?.[0].message.content) };
+  };
+  const first = await ask("one");
+  process.kill(first.pid, "SIGKILL");
+  await until(() => program.stderr.includes("another takes its place"));
+  expect([first.status, (await ask("one")).status, (await ask("one")).status]).toEqual([200, 200, 200]);
+  expect((await ask("one")).status).toBe(429);
+  expect((await ask("two")).status).toBe(200);
+});
+
 async function metricsOf(url: string): Promise<string> {
   const answer = await fetch(`${url}/metrics`, { headers: { connection: "close" } });
   return await answer.text();
