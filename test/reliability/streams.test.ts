@@ -84,7 +84,9 @@ test("S7: half a character stays text in valid UTF-8", async () => {
   });
   await using server = await open(registry);
   const bytes = await (await server.post(CHAT, ask("halves", "", STREAM))).arrayBuffer();
-  expect(spoken(new TextDecoder("utf-8", { fatal: true }).decode(bytes)).replaceAll(/\P{ASCII}/gu, "")).toMatch(/^a.*b.*c$/);
+  expect(spoken(new TextDecoder("utf-8", { fatal: true }).decode(bytes)).replaceAll(/\P{ASCII}/gu, "")).toMatch(
+    /^a.*b.*c$/,
+  );
 });
 
 test("S8: the first output is on its way before the second one is made, and no proxy is to hold it back", async () => {
@@ -156,7 +158,11 @@ function resources(): [type: string, count: number][] {
   return [...Map.groupBy(process.getActiveResourcesInfo(), (type) => type)].map(([type, { length }]) => [type, length]);
 }
 
-function call(url: string, model: string, content = ""): Promise<{ request: ClientRequest; response: IncomingMessage }> {
+function call(
+  url: string,
+  model: string,
+  content = "",
+): Promise<{ request: ClientRequest; response: IncomingMessage }> {
   return new Promise((resolve, reject) => {
     const headers = { "content-type": "application/json" };
     const request = rawRequest(url + CHAT, { method: "POST", headers, agent: false });
