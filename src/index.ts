@@ -6,6 +6,7 @@ export {
   createApp,
   type Logger,
   type LogLevel,
+  type RateLimitStore,
   type RunningServer,
   serve,
   type ServeOptions,

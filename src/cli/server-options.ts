@@ -5,7 +5,7 @@ import { integer, number, oneOf, type Option, text, texts, toggle } from "./opti
 const MAX_MS = 2_147_483_647;
 
 type Flags = {
-  readonly [K in Exclude<keyof ServerOptions, "gatherMetrics" | "tokenizer" | "logger">]-?: Option<
+  readonly [K in Exclude<keyof ServerOptions, "rateLimitStore" | "gatherMetrics" | "tokenizer" | "logger">]-?: Option<
     NonNullable<ServerOptions[K]>
   >;
 };
@@ -32,6 +32,14 @@ export const serverOptions = {
   maxOutputTokens: integer("<n>", 'largest "n" times "max_completion_tokens" (1048576)', {
     min: 1,
     max: Number.MAX_SAFE_INTEGER,
+  }),
+  requestsPerMinute: integer("<n>", "chat requests of each key, or client address, in a minute (no limit)", {
+    min: 1,
+    max: 1e12,
+  }),
+  tokensPerMinute: integer("<n>", "tokens of each key, or client address, in a minute (no limit)", {
+    min: 1,
+    max: 1e12,
   }),
   maxConcurrency: integer("<n>", "how many requests may run graphs at once, per process (10000)", { min: 1, max: 1e6 }),
   maxQueue: integer("<n>", "how many may wait for their turn, per process (1000)", { min: 0, max: 1e6 }),

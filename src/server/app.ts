@@ -17,10 +17,11 @@ import { Lifecycle, orAborted } from "./lifetime.ts";
 import { bindOperations } from "./operations.ts";
 import { type ServerOptions, toSettings } from "./options.ts";
 import { plainTarget, toRoute } from "./path.ts";
+import { RateLimits } from "./rate-limits/index.ts";
 import { type AnyReply, send } from "./reply.ts";
 import { onceProven, proveGates } from "./self-test.ts";
 import { Slots } from "./slots.ts";
-import { accessLog, Metrics, openLog } from "./telemetry/index.ts";
+import { accessLog, Metrics, openLog, tracing } from "./telemetry/index.ts";
 
 /**
  * The server as a Koa app: listen on it, hand its `callback()` to an HTTP server, or use its middleware in another Koa app
@@ -44,15 +45,17 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
   const settings = { ...judged, logger };
   const keyring = new Keyring(settings.apiKeys);
   warnOfUnknownModels(keyring.holders, registry, settings.logger);
+  const limits = new RateLimits(settings, keyring.holders);
   const slots = new Slots(settings, new Heap(settings));
   const metrics = settings.metrics ? new Metrics(settings, slots) : undefined;
-  const observers = [accessLog(logger, settings), ...(metrics ? [metrics.observe] : [])];
+  const observers = [accessLog(logger, settings), tracing(settings), ...(metrics ? [metrics.observe] : [])];
   const readMetrics = metrics && (settings.gatherMetrics?.(metrics.toData) ?? metrics.toText);
   const deps = createDeps(registry, settings, slots, readMetrics);
 
   const operate = async (id: OperationId, path: Readonly<Record<string, string>>, ctx: Context) => {
     ctx.state.record.operation = id;
-    using journey = new RequestJourney(ctx, { life: lifecycle.watch(ctx.res, settings), slots, wantsUsage: false });
+    const account = operations[id].requestBody ? await limits.open(ctx) : undefined;
+    using journey = new RequestJourney(ctx, { life: lifecycle.watch(ctx.res, settings), slots, account });
     const { signal } = journey;
     const body = operations[id].requestBody ? await readJson(ctx, settings, signal) : undefined;
     const input = toInput(id, { body, path, headers: ctx.headers, journey });

@@ -1,6 +1,17 @@
 import type { Middleware } from "koa";
 
-const EXPOSED = "x-request-id, openai-processing-ms, retry-after, x-should-retry";
+const LIMITS = ["limit", "remaining", "reset"].flatMap((what) =>
+  ["requests", "tokens"].map((kind) => `x-ratelimit-${what}-${kind}`),
+);
+const ABOUT = [
+  "x-request-id",
+  "openai-processing-ms",
+  "server-timing",
+  "retry-after",
+  "retry-after-ms",
+  "x-should-retry",
+];
+const EXPOSED = [...ABOUT, ...LIMITS].join(", ");
 const PREFLIGHT_SECONDS = 600;
 
 /**

@@ -1,4 +1,5 @@
 export type { ApiKey } from "./api-key.ts";
 export { createApp } from "./app.ts";
 export type { Logger, LogLevel, ServerOptions } from "./options.ts";
+export type { RateLimitStore } from "./rate-limits/index.ts";
 export { type RunningServer, serve, type ServeOptions } from "./serve.ts";

@@ -3,14 +3,15 @@ import type { Journey, Load, Principal } from "../contract/index.ts";
 import { ApiError, type Watch } from "../wire/index.ts";
 import { ClientGone, type Lifetime } from "./lifetime.ts";
 import type { Abort, RequestRecord, Spectator } from "./record.ts";
+import type { Account } from "./rate-limits/index.ts";
 import type { Slots } from "./slots.ts";
 
 /** What a request meets on its way to a run. */
 export interface Way {
   readonly life: Lifetime;
   readonly slots: Slots;
-  /** Tokens are to be counted, whether the client asks or not. */
-  readonly wantsUsage: boolean;
+  /** What the request takes of limited budgets; undefined where there are none. */
+  readonly account: Account | undefined;
 }
 
 /** One request's way from its operation to the end of its answer. Dispose when the answer is complete: its slot is free again then. */
@@ -18,6 +19,7 @@ export class RequestJourney implements Journey, Watch, Disposable {
   readonly id: string;
   readonly principal: Principal | undefined;
   readonly wantsUsage: boolean;
+  readonly attend: Watch["attend"];
   readonly #record: RequestRecord;
   readonly #spectators: readonly Spectator[];
   readonly #way: Way;
@@ -27,9 +29,10 @@ export class RequestJourney implements Journey, Watch, Disposable {
   constructor({ state, req }: Context, way: Way) {
     this.id = state.requestId;
     this.principal = state.principal;
-    this.wantsUsage = way.wantsUsage;
+    this.wantsUsage = way.account?.countsTokens ?? false;
     this.#record = state.record;
     this.#spectators = state.spectators;
+    this.attend = state.spectators.find(({ attend }) => attend)?.attend;
     this.#way = way;
     this.#clientMs = toPatience(req.headers["x-stainless-timeout"]);
   }
@@ -42,10 +45,15 @@ export class RequestJourney implements Journey, Watch, Disposable {
     return this;
   }
 
-  async admit({ model, choices, stream }: Load): Promise<void> {
+  async admit({ model, choices, stream, estimate }: Load): Promise<void> {
     const record = this.#record;
     Object.assign(record, { model, choices, stream });
-    const { slots, life } = this.#way;
+    const { slots, life, account } = this.#way;
+    if (account?.countsTokens) await account.charge(estimate());
+    if (this.signal.aborted) {
+      account?.settle(0);
+      throw this.signal.reason;
+    }
     this.#slot = await slots.take(this.signal, choices);
     record.admittedAt = performance.now();
     life.begin(stream, this.#clientMs - (record.admittedAt - record.arrivedAt));
@@ -56,6 +64,7 @@ export class RequestJourney implements Journey, Watch, Disposable {
     this.#record.firstOutputAt ??= performance.now();
     if (piece.type === "finish") this.#record.finishReasons[index] = piece.reason;
     this.#way.life.hear();
+    this.#way.account?.hear(piece);
     for (const spectator of this.#spectators) spectator.onPiece?.(piece, index);
   }
 
@@ -69,6 +78,7 @@ export class RequestJourney implements Journey, Watch, Disposable {
 
   [Symbol.dispose](): void {
     if (this.signal.aborted) this.#record.aborted ??= toAbort(this.signal.reason);
+    this.#way.account?.settle(this.#record.admittedAt === undefined ? 0 : this.#record.usage?.total_tokens);
     this.#slot?.[Symbol.dispose]();
     this.#way.life[Symbol.dispose]();
   }

@@ -1,5 +1,5 @@
 import type { Tokenizer } from "../wire/index.ts";
-import type { ApiKey } from "./api-key.ts";
+import { type ApiKey, perMinute } from "./api-key.ts";
 import {
   between,
   callable,
@@ -14,6 +14,7 @@ import {
   whole,
   withMethods,
 } from "./kinds.ts";
+import type { RateLimitStore } from "./rate-limits/index.ts";
 
 /** Where the server writes what happens; a subset of pino's interface. */
 export interface Logger {
@@ -57,6 +58,15 @@ export interface ServerOptions {
   readonly maxTools?: number;
   /** Largest `n` times `max_completion_tokens` of a request. Default 1,048,576. */
   readonly maxOutputTokens?: number;
+  /** How many chat requests each key may send in a minute, or each client address where no key is asked for; 429 beyond it. A key's own limit wins. None by default. */
+  readonly requestsPerMinute?: number;
+  /** How many tokens, of prompts and answers, the chat requests of each key (or client address) may take in a minute; 429 beyond it. A key's own limit wins. None by default. */
+  readonly tokensPerMinute?: number;
+  /**
+   * Where the two limits are counted, such as `({ keyPrefix, points, duration }) => new RateLimiterRedis({ storeClient, keyPrefix, points, duration })`
+   * of rate-limiter-flexible. Default: the memory of this process. A store that fails lets requests pass.
+   */
+  readonly rateLimitStore?: RateLimitStore;
   /** How many requests may run graphs at once, per process. Default 10,000. */
   readonly maxConcurrency?: number;
   /** How many may wait for their turn, per process; 429 for the next one. Default 1,000. */
@@ -105,8 +115,8 @@ export interface ServerOptions {
   readonly logger?: Logger;
 }
 
-/** What only a program can give; it has no default. */
-type Given = "gatherMetrics" | "tokenizer" | "logger";
+/** What has no default. */
+type Given = "requestsPerMinute" | "tokensPerMinute" | "rateLimitStore" | "gatherMetrics" | "tokenizer" | "logger";
 
 /** Options with every default filled in. */
 export type Settings = Required<Omit<ServerOptions, Given>> & Pick<ServerOptions, Given>;
@@ -161,6 +171,9 @@ const KINDS: Readonly<Record<keyof ServerOptions, Kind>> = {
   maxParts: whole(1, 1_000_000),
   maxTools: whole(0, 1_000_000),
   maxOutputTokens: whole(1, Number.MAX_SAFE_INTEGER),
+  requestsPerMinute: perMinute,
+  tokensPerMinute: perMinute,
+  rateLimitStore: callable,
   maxConcurrency: whole(1, 1_000_000),
   maxQueue: whole(0, 1_000_000),
   maxHeapUse: between(0.1, 1),
