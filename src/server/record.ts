@@ -4,6 +4,7 @@ import type { ApiError, Watch } from "../wire/index.ts";
 
 type Piece = Parameters<Watch["onPiece"]>[0];
 type NodeEvent = Parameters<Watch["onNode"]>[0];
+type Attend = NonNullable<Watch["attend"]>;
 type Usage = Parameters<Watch["onUsage"]>[0];
 
 /** Why a request ended before its answer was whole. */
@@ -47,6 +48,8 @@ export interface Spectator {
   onAdmit?(): void;
   onPiece?(piece: Piece, index: number): void;
   onNode?(event: NodeEvent, index: number): void;
+  /** Goes along with each visit of a node. Of several spectators that would, only the first does. */
+  attend?: Attend;
   /** The record is complete. */
   onEnd?(): void;
 }

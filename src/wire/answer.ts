@@ -64,8 +64,9 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
 
   const tallies = Array.from({ length: count }, () => new Tally());
   const choices = tallies.map((tally, index) => {
+    const attend: Run["attend"] = run.watch?.attend && ((node, step) => run.watch?.attend?.(node, step, index));
     const attempt = (problem?: string): Pieces => {
-      const ctx = toContext(request, { ...run, signal, index });
+      const ctx = toContext(request, { ...run, signal, index, attend });
       if (problem !== undefined) ctx.validation_error = problem;
       tally.contexts.push(ctx);
       const told = toPieces(leavable(graph.stream(ctx)), ctx, {

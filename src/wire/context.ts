@@ -1,4 +1,4 @@
-import { Context } from "../graph/index.ts";
+import { attend, type Attend, Context } from "../graph/index.ts";
 import { toParts, toText, type ContentPart } from "./content.ts";
 import type { ChatMessage, ChatRequest } from "./parameters.ts";
 import type { Given, PlainRequest } from "./request.ts";
@@ -16,6 +16,8 @@ export interface Run {
   readonly session?: string | undefined;
   /** What a chat UI wants, where it is no turn of a conversation. */
   readonly task?: Task | undefined;
+  /** Who goes along with its visits of nodes. */
+  readonly attend?: Attend | undefined;
   /** Which of the `n` choices this run answers; it is added to the seed. */
   readonly index?: number;
 }
@@ -80,7 +82,7 @@ export class ChatContext extends Context {
  * a body may be, is copied when a run first reads it.
  */
 export function toContext(request: PlainRequest, run: Run): ChatContext {
-  const { signal, request_id, model, principal, session, task, index = 0 } = run;
+  const { signal, request_id, model, principal, session, task, attend: by, index = 0 } = run;
   const { extra, ...known } = request;
   const given = structuredClone(known);
   if (given.seed !== undefined) given.seed += index;
@@ -97,6 +99,7 @@ export function toContext(request: PlainRequest, run: Run): ChatContext {
     enumerable: true,
     configurable: true,
   });
+  if (by) attend(ctx, by);
   return ctx;
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from "../options.ts";
 import type { Observer, RequestRecord } from "../record.ts";
 import { LoggedContent } from "./log-content.ts";
-import { isRoutine } from "./routine.ts";
+import { isOwed, isRoutine } from "./outcome.ts";
 
 /**
  * One line for each request at its end: a warning where the server owes the answer, else an information. Routine is left out. Neither
@@ -18,10 +18,6 @@ export function accessLog(logger: Logger, { logContent }: { readonly logContent:
     };
     return content ? { onPiece: content.onPiece, onEnd } : { onEnd };
   };
-}
-
-function isOwed({ status = 0, aborted }: RequestRecord): boolean {
-  return status >= 500 || (aborted !== undefined && aborted !== "client");
 }
 
 function toFields(record: RequestRecord): object {

@@ -1,3 +1,4 @@
 export { accessLog } from "./access-log.ts";
 export { openLog } from "./log.ts";
 export { Metrics } from "./metrics.ts";
+export { tracing } from "./tracing.ts";

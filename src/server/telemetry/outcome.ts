@@ -8,3 +8,8 @@ const ROUTINE: ReadonlySet<OperationId | undefined> = new Set(["getHealth", "get
 export function isRoutine({ operation, status, aborted }: RequestRecord): boolean {
   return ROUTINE.has(operation) && status !== undefined && status < 400 && aborted === undefined;
 }
+
+/** Whether the server owes the client an answer: a failure of its own, before the answer or in it. */
+export function isOwed({ status = 0, aborted }: RequestRecord): boolean {
+  return status >= 500 || (aborted !== undefined && aborted !== "client");
+}
