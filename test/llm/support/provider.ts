@@ -1,6 +1,12 @@
 import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+
+interface Body {
+  readonly model: string;
+  readonly messages: readonly { readonly role: string; readonly content: unknown }[];
+}
 
 /** What a call of the provider can be answered with, piece by piece, at the test's own pace. */
 export interface Call {
@@ -14,14 +20,9 @@ export interface Call {
 
 /** A provider on a port of its own, for what no stand-in can show: silence, and callers that hang up. */
 export class Provider implements AsyncDisposable {
-  /** How many calls there were. */
-  asked = 0;
-  readonly #server = createServer((request, response) => {
-    const answer = this.#answers.length > 1 ? this.#answers.shift() : this.#answers[0];
-    this.asked++;
-    request.resume();
-    request.on("end", () => void answer?.(toCall(response)));
-  });
+  /** The bodies of all calls. */
+  readonly asked: Body[] = [];
+  readonly #server = createServer((request, response) => void this.#answer(request, response));
   readonly #answers: ((call: Call) => void | Promise<void>)[];
 
   private constructor(answers: readonly ((call: Call) => void | Promise<void>)[]) {
@@ -40,11 +41,25 @@ export class Provider implements AsyncDisposable {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1`;
   }
 
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.asked.push((await json(request)) as Body);
+    const answer = this.#answers.length > 1 ? this.#answers.shift() : this.#answers[0];
+    await answer?.(toCall(response));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 }
+
+/** An answer of complete frames. */
+export const answers =
+  (frames: readonly unknown[]) =>
+  (call: Call): void => {
+    for (const frame of frames) call.send(frame);
+    call.done();
+  };
 
 function toCall(response: ServerResponse): Call {
   const left = new Promise<void>((resolve) => {
