@@ -13,7 +13,7 @@ export const document: {
     "title": "ThinkAgain Serve",
     "version": "0.1.0",
     "summary": "Graphs of workers, served as models behind the OpenAI chat completions API.",
-    "description": "This server puts **graphs of workers** behind the API that OpenAI clients already speak. A graph is registered under a\nname; that name is a model. Point any OpenAI client at the server and ask.\n\n```sh\ncurl http://localhost:8000/v1/chat/completions \\\n  -H 'content-type: application/json' \\\n  -d '{\"messages\": [{\"role\": \"user\", \"content\": \"How do I register a graph?\"}]}'\n```\n\n```ts\nconst client = new OpenAI({ baseURL: \"http://localhost:8000/v1\", apiKey: \"unused\" });\nawait client.chat.completions.create({ model: \"docs-qa\", messages: [{ role: \"user\", content: \"Hello\" }] });\n```\n\n## Authentication\n\nA server that was started with API keys wants one of them as a bearer token: `Authorization: Bearer <key>`. Without\nconfigured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and\nthe documentation never ask for a key.\n\n## Streaming\n\nWith `stream: true` the answer is a stream of server-sent events. Each event is one `data:` line with a chunk, followed\nby a blank line; the last one is `data: [DONE]`. Lines that start with a colon are heartbeats and mean nothing. A client\nthat hangs up cancels the graph.\n\nThe status line waits for the first output of the graph, so a failure before it is an ordinary error answer. A failure\nafter it is one last event `data: {\"error\": …}`, without a finish chunk and without `[DONE]`, so that a broken answer never\nlooks whole.\n\n## Errors\n\nEvery error, whatever its cause, has the same body: `{\"error\": {\"message\", \"type\", \"param\", \"code\"}}`. `param` is the\npath of the offending field, such as `messages[0].content[1].type`. Every answer carries an `x-request-id`; quote it when you\nreport a problem. Once a graph has started, an error carries `x-should-retry: false` unless the graph is declared safe\nto repeat, so that clients do not run it again by themselves.\n\n## What happens to a request field\n\nNothing is ignored in silence. Each field of a request is treated in one or more of these ways, shown as `x-treatment`:\n\n- **given**: the graph sees it in its context, under the same name;\n- **enforced**: the server itself makes it come true, for every graph;\n- **echoed**: it shows again in the answer;\n- **accepted**: it is taken without effect, and kept in the context;\n- **refused**: a capability that a graph may declare it lacks, such as tools, needs it; then the answer is a 400\n  `unsupported_parameter`. Any other field may be declared unsupported by its own name, to the same effect.\n\n`null` for an optional field means the same as leaving it out. Fields that are not in this document are let through,\nunless the server was started in strict mode.\n\n## Limits\n\nA server limits what one request may ask for: the size of its body (10 MiB), its nesting (64) and its values (100,000), messages\n(2,048), parts of a message (1,024), tools (128), `n` (8) and `n` times the token limit (1,048,576). These are the\ndefaults; more than what this server allows is a 400 that names the `param`, or a 413.\n\n## Extensions\n\nA few keys go beyond OpenAI's and are marked `x-extension: true`: `reasoning_content` and `reasoning` in messages and\ndeltas, `annotations` in deltas, `stream_options.include_status` with its `event` chunks, and the `description` and\n`capabilities` of a model. Clients that do not know them are not disturbed.\n",
+    "description": "This server puts **graphs of workers** behind the API that OpenAI clients already speak. A graph is registered under a\nname; that name is a model. Point any OpenAI client at the server and ask.\n\n```sh\ncurl http://localhost:8000/v1/chat/completions \\\n  -H 'content-type: application/json' \\\n  -d '{\"messages\": [{\"role\": \"user\", \"content\": \"How do I register a graph?\"}]}'\n```\n\n```ts\nconst client = new OpenAI({ baseURL: \"http://localhost:8000/v1\", apiKey: \"unused\" });\nawait client.chat.completions.create({ model: \"docs-qa\", messages: [{ role: \"user\", content: \"Hello\" }] });\n```\n\n## Authentication\n\nA server that was started with API keys wants one of them as a bearer token: `Authorization: Bearer <key>`. Without\nconfigured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and\nthe documentation never ask for a key.\n\nA key may be good for some of the models only. The others do not exist for it: they are in no list, and asking for one is a\n404 `model_not_found`. A request that names no model gets the default one where the key sees it, otherwise the first that it sees.\n\n## Rate limits\n\nA server may limit how many chat requests, and how many tokens, each key may take in a minute, or each client address where no\nkey is asked for. Then every answer to a chat request, errors and streams included, carries `x-ratelimit-limit-…`, `x-ratelimit-remaining-…`\nand `x-ratelimit-reset-…` for `requests`, `tokens` or both. A request beyond a limit is a 429 `rate_limit_exceeded` whose `type` says which: `requests` or\n`tokens`. A request counts as soon as its key is known, also when it is refused later. Tokens are taken by estimate before the\ngraph runs (a quarter of the characters of the messages, and `max_completion_tokens` for each choice) and put right by the usage when the answer ends.\n\n## Streaming\n\nWith `stream: true` the answer is a stream of server-sent events. Each event is one `data:` line with a chunk, followed\nby a blank line; the last one is `data: [DONE]`. Lines that start with a colon are heartbeats and mean nothing. A client\nthat hangs up cancels the graph.\n\nThe status line waits for the first output of the graph, so a failure before it is an ordinary error answer. A failure\nafter it is one last event `data: {\"error\": …}`, without a finish chunk and without `[DONE]`, so that a broken answer never\nlooks whole.\n\n## Errors\n\nEvery error, whatever its cause, has the same body: `{\"error\": {\"message\", \"type\", \"param\", \"code\"}}`. `param` is the\npath of the offending field, such as `messages[0].content[1].type`. Every answer carries an `x-request-id`; quote it when you\nreport a problem. Once a graph has started, an error carries `x-should-retry: false` unless the graph is declared safe\nto repeat, so that clients do not run it again by themselves.\n\n## What happens to a request field\n\nNothing is ignored in silence. Each field of a request is treated in one or more of these ways, shown as `x-treatment`:\n\n- **given**: the graph sees it in its context, under the same name;\n- **enforced**: the server itself makes it come true, for every graph;\n- **echoed**: it shows again in the answer;\n- **accepted**: it is taken without effect, and kept in the context;\n- **refused**: a capability that a graph may declare it lacks, such as tools, needs it; then the answer is a 400\n  `unsupported_parameter`. Any other field may be declared unsupported by its own name, to the same effect.\n\n`null` for an optional field means the same as leaving it out. Fields that are not in this document are let through,\nunless the server was started in strict mode.\n\n## Limits\n\nA server limits what one request may ask for: the size of its body (10 MiB), its nesting (64) and its values (100,000), messages\n(2,048), parts of a message (1,024), tools (128), `n` (8) and `n` times the token limit (1,048,576). These are the\ndefaults; more than what this server allows is a 400 that names the `param`, or a 413.\n\n## Extensions\n\nA few keys go beyond OpenAI's and are marked `x-extension: true`: `reasoning_content` and `reasoning` in messages and\ndeltas, `annotations` in deltas, `stream_options.include_status` with its `event` chunks, and the `description` and\n`capabilities` of a model. Clients that do not know them are not disturbed.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -306,6 +306,24 @@ export const document: {
               },
               "openai-processing-ms": {
                 "$ref": "#/components/headers/ProcessingMs"
+              },
+              "x-ratelimit-limit-requests": {
+                "$ref": "#/components/headers/RateLimitLimitRequests"
+              },
+              "x-ratelimit-limit-tokens": {
+                "$ref": "#/components/headers/RateLimitLimitTokens"
+              },
+              "x-ratelimit-remaining-requests": {
+                "$ref": "#/components/headers/RateLimitRemainingRequests"
+              },
+              "x-ratelimit-remaining-tokens": {
+                "$ref": "#/components/headers/RateLimitRemainingTokens"
+              },
+              "x-ratelimit-reset-requests": {
+                "$ref": "#/components/headers/RateLimitResetRequests"
+              },
+              "x-ratelimit-reset-tokens": {
+                "$ref": "#/components/headers/RateLimitResetTokens"
               }
             },
             "content": {
@@ -535,7 +553,7 @@ export const document: {
           "Models"
         ],
         "summary": "List the models",
-        "description": "Every registered graph, in the order of registration. The list is complete; there are no pages.",
+        "description": "Every registered graph that the key of the request may use, in the order of registration. The list is complete; there are no pages.",
         "responses": {
           "200": {
             "description": "The models of this server.",
@@ -953,6 +971,15 @@ export const document: {
         },
         "example": 2
       },
+      "RetryAfterMs": {
+        "description": "The same in milliseconds, for clients that know it.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 60000
+        },
+        "example": 1870
+      },
       "ShouldRetry": {
         "description": "Whether a client may send the request again by itself. `false` once a graph has started, unless it is declared safe to repeat.",
         "schema": {
@@ -963,6 +990,54 @@ export const document: {
           ]
         },
         "example": "false"
+      },
+      "RateLimitLimitRequests": {
+        "description": "How many requests are allowed in a minute. Left out where requests are not limited.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "example": 60
+      },
+      "RateLimitRemainingRequests": {
+        "description": "How many requests are left of them.",
+        "schema": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "example": 59
+      },
+      "RateLimitResetRequests": {
+        "description": "The time until all requests are there again, such as `120ms`, `8.64s` or `1m0s`.",
+        "schema": {
+          "type": "string",
+          "pattern": "^(\\d+h)?(\\d+m)?(\\d+ms|\\d+(\\.\\d+)?s)$"
+        },
+        "example": "59.872s"
+      },
+      "RateLimitLimitTokens": {
+        "description": "How many tokens are allowed in a minute. Left out where tokens are not limited.",
+        "schema": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "example": 150000
+      },
+      "RateLimitRemainingTokens": {
+        "description": "How many tokens are left of them.",
+        "schema": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "example": 149984
+      },
+      "RateLimitResetTokens": {
+        "description": "The time until all tokens are there again, such as `120ms`, `8.64s` or `1m0s`.",
+        "schema": {
+          "type": "string",
+          "pattern": "^(\\d+h)?(\\d+m)?(\\d+ms|\\d+(\\.\\d+)?s)$"
+        },
+        "example": "1m0s"
       },
       "Authenticate": {
         "description": "The scheme to authenticate with.",
@@ -1116,7 +1191,7 @@ export const document: {
         }
       },
       "ModelNotFound": {
-        "description": "There is no model of that name. The message lists the models that there are.",
+        "description": "There is no model of that name, or the key of the request does not see it. The message lists the models that there are.",
         "headers": {
           "x-request-id": {
             "$ref": "#/components/headers/RequestId"
@@ -1256,13 +1331,34 @@ export const document: {
         }
       },
       "TooManyRequests": {
-        "description": "As many requests are running and waiting as the server allows, or a graph passed on such an error. Try again later.",
+        "description": "A rate limit is reached, as many requests are running and waiting as the server allows, or a graph passed on such an error.\nTry again later; a request that is larger than a whole limit says `x-should-retry: false`.\n",
         "headers": {
           "x-request-id": {
             "$ref": "#/components/headers/RequestId"
           },
           "retry-after": {
             "$ref": "#/components/headers/RetryAfter"
+          },
+          "retry-after-ms": {
+            "$ref": "#/components/headers/RetryAfterMs"
+          },
+          "x-ratelimit-limit-requests": {
+            "$ref": "#/components/headers/RateLimitLimitRequests"
+          },
+          "x-ratelimit-limit-tokens": {
+            "$ref": "#/components/headers/RateLimitLimitTokens"
+          },
+          "x-ratelimit-remaining-requests": {
+            "$ref": "#/components/headers/RateLimitRemainingRequests"
+          },
+          "x-ratelimit-remaining-tokens": {
+            "$ref": "#/components/headers/RateLimitRemainingTokens"
+          },
+          "x-ratelimit-reset-requests": {
+            "$ref": "#/components/headers/RateLimitResetRequests"
+          },
+          "x-ratelimit-reset-tokens": {
+            "$ref": "#/components/headers/RateLimitResetTokens"
           },
           "x-should-retry": {
             "$ref": "#/components/headers/ShouldRetry"
@@ -1278,8 +1374,30 @@ export const document: {
                 "summary": "The queue is full",
                 "value": {
                   "error": {
-                    "message": "The server is busy. Please try again later.",
+                    "message": "The server is busy and its queue is full. Try again in a moment.",
                     "type": "requests",
+                    "param": null,
+                    "code": "rate_limit_exceeded"
+                  }
+                }
+              },
+              "requests": {
+                "summary": "Too many requests in a minute",
+                "value": {
+                  "error": {
+                    "message": "Rate limit reached for ci on requests per min (RPM): Limit 60, Used 60, Requested 1. Please try again in 1.87s.",
+                    "type": "requests",
+                    "param": null,
+                    "code": "rate_limit_exceeded"
+                  }
+                }
+              },
+              "tokens": {
+                "summary": "A request that is larger than the limit",
+                "value": {
+                  "error": {
+                    "message": "Request too large for ci on tokens per min (TPM): Limit 10000, Requested 12500. The input or output tokens must be reduced in order to run successfully.",
+                    "type": "tokens",
                     "param": null,
                     "code": "rate_limit_exceeded"
                   }
@@ -4239,6 +4357,17 @@ export const documentText: string =
   "    configured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and\n" +
   "    the documentation never ask for a key.\n" +
   "\n" +
+  "    A key may be good for some of the models only. The others do not exist for it: they are in no list, and asking for one is a\n" +
+  "    404 `model_not_found`. A request that names no model gets the default one where the key sees it, otherwise the first that it sees.\n" +
+  "\n" +
+  "    ## Rate limits\n" +
+  "\n" +
+  "    A server may limit how many chat requests, and how many tokens, each key may take in a minute, or each client address where no\n" +
+  "    key is asked for. Then every answer to a chat request, errors and streams included, carries `x-ratelimit-limit-…`, `x-ratelimit-remaining-…`\n" +
+  "    and `x-ratelimit-reset-…` for `requests`, `tokens` or both. A request beyond a limit is a 429 `rate_limit_exceeded` whose `type` says which: `requests` or\n" +
+  "    `tokens`. A request counts as soon as its key is known, also when it is refused later. Tokens are taken by estimate before the\n" +
+  "    graph runs (a quarter of the characters of the messages, and `max_completion_tokens` for each choice) and put right by the usage when the answer ends.\n" +
+  "\n" +
   "    ## Streaming\n" +
   "\n" +
   "    With `stream: true` the answer is a stream of server-sent events. Each event is one `data:` line with a chunk, followed\n" +
@@ -4463,6 +4592,18 @@ export const documentText: string =
   "              $ref: \"#/components/headers/RequestId\"\n" +
   "            openai-processing-ms:\n" +
   "              $ref: \"#/components/headers/ProcessingMs\"\n" +
+  "            x-ratelimit-limit-requests:\n" +
+  "              $ref: \"#/components/headers/RateLimitLimitRequests\"\n" +
+  "            x-ratelimit-limit-tokens:\n" +
+  "              $ref: \"#/components/headers/RateLimitLimitTokens\"\n" +
+  "            x-ratelimit-remaining-requests:\n" +
+  "              $ref: \"#/components/headers/RateLimitRemainingRequests\"\n" +
+  "            x-ratelimit-remaining-tokens:\n" +
+  "              $ref: \"#/components/headers/RateLimitRemainingTokens\"\n" +
+  "            x-ratelimit-reset-requests:\n" +
+  "              $ref: \"#/components/headers/RateLimitResetRequests\"\n" +
+  "            x-ratelimit-reset-tokens:\n" +
+  "              $ref: \"#/components/headers/RateLimitResetTokens\"\n" +
   "          content:\n" +
   "            application/json:\n" +
   "              schema:\n" +
@@ -4659,7 +4800,7 @@ export const documentText: string =
   "      operationId: listModels\n" +
   "      tags: [Models]\n" +
   "      summary: List the models\n" +
-  "      description: Every registered graph, in the order of registration. The list is complete; there are no pages.\n" +
+  "      description: Every registered graph that the key of the request may use, in the order of registration. The list is complete; there are no pages.\n" +
   "      responses:\n" +
   "        \"200\":\n" +
   "          description: The models of this server.\n" +
@@ -4954,12 +5095,55 @@ export const documentText: string =
   "        minimum: 1\n" +
   "        maximum: 60\n" +
   "      example: 2\n" +
+  "    RetryAfterMs:\n" +
+  "      description: The same in milliseconds, for clients that know it.\n" +
+  "      schema:\n" +
+  "        type: integer\n" +
+  "        minimum: 1\n" +
+  "        maximum: 60000\n" +
+  "      example: 1870\n" +
   "    ShouldRetry:\n" +
   "      description: Whether a client may send the request again by itself. `false` once a graph has started, unless it is declared safe to repeat.\n" +
   "      schema:\n" +
   "        type: string\n" +
   "        enum: [\"true\", \"false\"]\n" +
   "      example: \"false\"\n" +
+  "    RateLimitLimitRequests:\n" +
+  "      description: How many requests are allowed in a minute. Left out where requests are not limited.\n" +
+  "      schema:\n" +
+  "        type: integer\n" +
+  "        minimum: 1\n" +
+  "      example: 60\n" +
+  "    RateLimitRemainingRequests:\n" +
+  "      description: How many requests are left of them.\n" +
+  "      schema:\n" +
+  "        type: integer\n" +
+  "        minimum: 0\n" +
+  "      example: 59\n" +
+  "    RateLimitResetRequests:\n" +
+  "      description: The time until all requests are there again, such as `120ms`, `8.64s` or `1m0s`.\n" +
+  "      schema:\n" +
+  "        type: string\n" +
+  "        pattern: \"^(\\\\d+h)?(\\\\d+m)?(\\\\d+ms|\\\\d+(\\\\.\\\\d+)?s)$\"\n" +
+  "      example: 59.872s\n" +
+  "    RateLimitLimitTokens:\n" +
+  "      description: How many tokens are allowed in a minute. Left out where tokens are not limited.\n" +
+  "      schema:\n" +
+  "        type: integer\n" +
+  "        minimum: 1\n" +
+  "      example: 150000\n" +
+  "    RateLimitRemainingTokens:\n" +
+  "      description: How many tokens are left of them.\n" +
+  "      schema:\n" +
+  "        type: integer\n" +
+  "        minimum: 0\n" +
+  "      example: 149984\n" +
+  "    RateLimitResetTokens:\n" +
+  "      description: The time until all tokens are there again, such as `120ms`, `8.64s` or `1m0s`.\n" +
+  "      schema:\n" +
+  "        type: string\n" +
+  "        pattern: \"^(\\\\d+h)?(\\\\d+m)?(\\\\d+ms|\\\\d+(\\\\.\\\\d+)?s)$\"\n" +
+  "      example: 1m0s\n" +
   "    Authenticate:\n" +
   "      description: The scheme to authenticate with.\n" +
   "      schema:\n" +
@@ -5064,7 +5248,7 @@ export const documentText: string =
   "                  param: null\n" +
   "                  code: insufficient_permissions\n" +
   "    ModelNotFound:\n" +
-  "      description: There is no model of that name. The message lists the models that there are.\n" +
+  "      description: There is no model of that name, or the key of the request does not see it. The message lists the models that there are.\n" +
   "      headers:\n" +
   "        x-request-id:\n" +
   "          $ref: \"#/components/headers/RequestId\"\n" +
@@ -5154,12 +5338,28 @@ export const documentText: string =
   "                  param: null\n" +
   "                  code: unsupported_media_type\n" +
   "    TooManyRequests:\n" +
-  "      description: As many requests are running and waiting as the server allows, or a graph passed on such an error. Try again later.\n" +
+  "      description: |\n" +
+  "        A rate limit is reached, as many requests are running and waiting as the server allows, or a graph passed on such an error.\n" +
+  "        Try again later; a request that is larger than a whole limit says `x-should-retry: false`.\n" +
   "      headers:\n" +
   "        x-request-id:\n" +
   "          $ref: \"#/components/headers/RequestId\"\n" +
   "        retry-after:\n" +
   "          $ref: \"#/components/headers/RetryAfter\"\n" +
+  "        retry-after-ms:\n" +
+  "          $ref: \"#/components/headers/RetryAfterMs\"\n" +
+  "        x-ratelimit-limit-requests:\n" +
+  "          $ref: \"#/components/headers/RateLimitLimitRequests\"\n" +
+  "        x-ratelimit-limit-tokens:\n" +
+  "          $ref: \"#/components/headers/RateLimitLimitTokens\"\n" +
+  "        x-ratelimit-remaining-requests:\n" +
+  "          $ref: \"#/components/headers/RateLimitRemainingRequests\"\n" +
+  "        x-ratelimit-remaining-tokens:\n" +
+  "          $ref: \"#/components/headers/RateLimitRemainingTokens\"\n" +
+  "        x-ratelimit-reset-requests:\n" +
+  "          $ref: \"#/components/headers/RateLimitResetRequests\"\n" +
+  "        x-ratelimit-reset-tokens:\n" +
+  "          $ref: \"#/components/headers/RateLimitResetTokens\"\n" +
   "        x-should-retry:\n" +
   "          $ref: \"#/components/headers/ShouldRetry\"\n" +
   "      content:\n" +
@@ -5171,8 +5371,24 @@ export const documentText: string =
   "              summary: The queue is full\n" +
   "              value:\n" +
   "                error:\n" +
-  "                  message: The server is busy. Please try again later.\n" +
+  "                  message: The server is busy and its queue is full. Try again in a moment.\n" +
   "                  type: requests\n" +
+  "                  param: null\n" +
+  "                  code: rate_limit_exceeded\n" +
+  "            requests:\n" +
+  "              summary: Too many requests in a minute\n" +
+  "              value:\n" +
+  "                error:\n" +
+  "                  message: \"Rate limit reached for ci on requests per min (RPM): Limit 60, Used 60, Requested 1. Please try again in 1.87s.\"\n" +
+  "                  type: requests\n" +
+  "                  param: null\n" +
+  "                  code: rate_limit_exceeded\n" +
+  "            tokens:\n" +
+  "              summary: A request that is larger than the limit\n" +
+  "              value:\n" +
+  "                error:\n" +
+  "                  message: \"Request too large for ci on tokens per min (TPM): Limit 10000, Requested 12500. The input or output tokens must be reduced in order to run successfully.\"\n" +
+  "                  type: tokens\n" +
   "                  param: null\n" +
   "                  code: rate_limit_exceeded\n" +
   "    InternalServerError:\n" +

@@ -32,7 +32,7 @@ export interface paths {
         };
         /**
          * List the models
-         * @description Every registered graph, in the order of registration. The list is complete; there are no pages.
+         * @description Every registered graph that the key of the request may use, in the order of registration. The list is complete; there are no pages.
          */
         get: operations["listModels"];
         put?: never;
@@ -1238,7 +1238,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There is no model of that name. The message lists the models that there are. */
+        /** @description There is no model of that name, or the key of the request does not see it. The message lists the models that there are. */
         ModelNotFound: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -1288,11 +1288,21 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description As many requests are running and waiting as the server allows, or a graph passed on such an error. Try again later. */
+        /**
+         * @description A rate limit is reached, as many requests are running and waiting as the server allows, or a graph passed on such an error.
+         *     Try again later; a request that is larger than a whole limit says `x-should-retry: false`.
+         */
         TooManyRequests: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 "retry-after": components["headers"]["RetryAfter"];
+                "retry-after-ms": components["headers"]["RetryAfterMs"];
+                "x-ratelimit-limit-requests": components["headers"]["RateLimitLimitRequests"];
+                "x-ratelimit-limit-tokens": components["headers"]["RateLimitLimitTokens"];
+                "x-ratelimit-remaining-requests": components["headers"]["RateLimitRemainingRequests"];
+                "x-ratelimit-remaining-tokens": components["headers"]["RateLimitRemainingTokens"];
+                "x-ratelimit-reset-requests": components["headers"]["RateLimitResetRequests"];
+                "x-ratelimit-reset-tokens": components["headers"]["RateLimitResetTokens"];
                 "x-should-retry": components["headers"]["ShouldRetry"];
                 [name: string]: unknown;
             };
@@ -1382,10 +1392,45 @@ export interface components {
          */
         RetryAfter: number;
         /**
+         * @description The same in milliseconds, for clients that know it.
+         * @example 1870
+         */
+        RetryAfterMs: number;
+        /**
          * @description Whether a client may send the request again by itself. `false` once a graph has started, unless it is declared safe to repeat.
          * @example false
          */
         ShouldRetry: "true" | "false";
+        /**
+         * @description How many requests are allowed in a minute. Left out where requests are not limited.
+         * @example 60
+         */
+        RateLimitLimitRequests: number;
+        /**
+         * @description How many requests are left of them.
+         * @example 59
+         */
+        RateLimitRemainingRequests: number;
+        /**
+         * @description The time until all requests are there again, such as `120ms`, `8.64s` or `1m0s`.
+         * @example 59.872s
+         */
+        RateLimitResetRequests: string;
+        /**
+         * @description How many tokens are allowed in a minute. Left out where tokens are not limited.
+         * @example 150000
+         */
+        RateLimitLimitTokens: number;
+        /**
+         * @description How many tokens are left of them.
+         * @example 149984
+         */
+        RateLimitRemainingTokens: number;
+        /**
+         * @description The time until all tokens are there again, such as `120ms`, `8.64s` or `1m0s`.
+         * @example 1m0s
+         */
+        RateLimitResetTokens: string;
         /**
          * @description The scheme to authenticate with.
          * @example Bearer
@@ -1493,7 +1538,14 @@ export type ParameterIncludeStatus = components['parameters']['IncludeStatus'];
 export type HeaderRequestId = components['headers']['RequestId'];
 export type HeaderProcessingMs = components['headers']['ProcessingMs'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export type HeaderRetryAfterMs = components['headers']['RetryAfterMs'];
 export type HeaderShouldRetry = components['headers']['ShouldRetry'];
+export type HeaderRateLimitLimitRequests = components['headers']['RateLimitLimitRequests'];
+export type HeaderRateLimitRemainingRequests = components['headers']['RateLimitRemainingRequests'];
+export type HeaderRateLimitResetRequests = components['headers']['RateLimitResetRequests'];
+export type HeaderRateLimitLimitTokens = components['headers']['RateLimitLimitTokens'];
+export type HeaderRateLimitRemainingTokens = components['headers']['RateLimitRemainingTokens'];
+export type HeaderRateLimitResetTokens = components['headers']['RateLimitResetTokens'];
 export type HeaderAuthenticate = components['headers']['Authenticate'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -1530,6 +1582,12 @@ export interface operations {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
                     "openai-processing-ms": components["headers"]["ProcessingMs"];
+                    "x-ratelimit-limit-requests": components["headers"]["RateLimitLimitRequests"];
+                    "x-ratelimit-limit-tokens": components["headers"]["RateLimitLimitTokens"];
+                    "x-ratelimit-remaining-requests": components["headers"]["RateLimitRemainingRequests"];
+                    "x-ratelimit-remaining-tokens": components["headers"]["RateLimitRemainingTokens"];
+                    "x-ratelimit-reset-requests": components["headers"]["RateLimitResetRequests"];
+                    "x-ratelimit-reset-tokens": components["headers"]["RateLimitResetTokens"];
                     [name: string]: unknown;
                 };
                 content: {
