@@ -41,11 +41,11 @@ export class PartReader {
         return {};
       case "tool-call":
         this.#open.set(part.toolCallId, part);
-        return this.#clientTools.has(part.toolName) ? {} : toStatus(`Calling ${part.toolName}`, false);
+        return this.#clientTools.has(part.toolName) ? {} : toStatus(part.toolName, `Calling ${part.toolName}`, false);
       case "tool-result":
-        return part.preliminary ? {} : this.#close(part.toolCallId, "has answered");
+        return part.preliminary ? {} : this.#close(part.toolCallId, "answered");
       case "tool-error":
-        return this.#close(part.toolCallId, "has failed");
+        return this.#close(part.toolCallId, "failed");
       case "tool-output-denied":
         return this.#close(part.toolCallId, "was not allowed");
       case "tool-approval-request":
@@ -85,7 +85,7 @@ export class PartReader {
   #close(id: string, outcome: string): ChatDelta {
     const call = this.#open.get(id);
     this.#open.delete(id);
-    return call ? toStatus(`${call.toolName} ${outcome}`, true) : {};
+    return call ? toStatus(call.toolName, `${call.toolName} ${outcome}`, true) : {};
   }
 
   #finish(reason: FinishReason, usage: LanguageModelUsage): ChatDelta {
@@ -109,7 +109,9 @@ export class PartReader {
   }
 }
 
-const toStatus = (description: string, done: boolean): ChatDelta => ({ status: { description, done } });
+const toStatus = (tool: string, description: string, done: boolean): ChatDelta => ({
+  status: { description, done, tool },
+});
 
 const toAnnotation = (url: string, title: string, start_index: number, end_index: number): Annotation => ({
   type: "url_citation",

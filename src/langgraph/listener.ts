@@ -72,13 +72,13 @@ export class Listener {
       return (message.tool_calls ?? []).flatMap(({ id = "", name }) => {
         if (this.#clientTools.has(name) || this.#calls.has(id)) return [];
         this.#calls.set(id, name);
-        return { status: { description: `Calling ${name}`, done: false } };
+        return { status: { description: `Calling ${name}`, done: false, tool: name } };
       });
     if (!ToolMessage.isInstance(message)) return [];
     const name = this.#calls.get(message.tool_call_id);
     if (!name) return [];
     this.#calls.set(message.tool_call_id, "");
-    const outcome = message.status === "error" ? "has failed" : "has answered";
-    return [{ status: { description: `${name} ${outcome}`, done: true } }];
+    const outcome = message.status === "error" ? "failed" : "answered";
+    return [{ status: { description: `${name} ${outcome}`, done: true, tool: name } }];
   }
 }

@@ -125,10 +125,10 @@ test("the work of tools is told as status, a failure too, and the usage of all s
   const response = await server.post(CHAT, { model: "it", messages: hello, stream: true, stream_options: options });
   const events = dataOf(await response.text()) as { event?: { data: unknown }; usage?: unknown }[];
   expect(events.flatMap(({ event }) => (event ? event.data : []))).toEqual([
-    { description: "Calling weather", done: false },
-    { description: "weather has answered", done: true },
-    { description: "Calling broken", done: false },
-    { description: "broken has failed", done: true },
+    { description: "Calling weather", done: false, tool: "weather" },
+    { description: "weather answered", done: true, tool: "weather" },
+    { description: "Calling broken", done: false, tool: "broken" },
+    { description: "broken failed", done: true, tool: "broken" },
   ]);
   expect(events.at(-1)?.usage).toMatchObject({
     prompt_tokens: 60,

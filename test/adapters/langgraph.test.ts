@@ -92,8 +92,8 @@ test("the work of tools is told as status, and the usage of all models adds up",
   const response = await server.post(CHAT, body);
   const events = dataOf(await response.text()) as { event?: { data: unknown }; usage?: unknown }[];
   expect(events.flatMap(({ event }) => (event ? event.data : []))).toEqual([
-    { description: "Calling weather", done: false },
-    { description: "weather has answered", done: true },
+    { description: "Calling weather", done: false, tool: "weather" },
+    { description: "weather answered", done: true, tool: "weather" },
   ]);
   expect(events.at(-1)?.usage).toMatchObject({ prompt_tokens: 30, completion_tokens: 10, total_tokens: 40 });
 });
