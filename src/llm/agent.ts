@@ -9,7 +9,7 @@ import { createTurnMemory, type TurnMemory } from "./turn-memory.ts";
 export interface AgentOptions<C extends ChatContext = ChatContext> {
   /** The name of the graph; "agent" unless told. */
   readonly name?: string | undefined;
-  /** What takes the turns: `chatModel({ … })`, or any worker that reads `ctx.messages` and `ctx.tools` and makes tool calls. */
+  /** What takes the turns: `chatModel({ … })`, or any worker that reads `ctx.messages` and `ctx.tools` and makes tool calls. It has to forward tools, as it does unless told. */
   readonly model: Step<C>;
   /** The tools that run on the server. */
   readonly tools?: readonly Tool<C>[] | undefined;

@@ -59,6 +59,8 @@ function createClient(
       adminAPIKey: null,
       ...(baseURL === undefined ? {} : { baseURL }),
       defaultHeaders: { ...headers, ...(key === false ? { authorization: null } : {}) },
+      // A redirect would take the conversation, and the headers of a gateway, to another address.
+      fetchOptions: { redirect: "manual" },
       maxRetries: 0,
       timeout: PATIENT_MS,
       logLevel: "off",

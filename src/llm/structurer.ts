@@ -9,6 +9,9 @@ import { type Calling, type StructuredModelOptions, toCalling } from "./options.
 import { persist } from "./persist.ts";
 import { type Judged, judge, judgeText, toJsonSchema } from "./schema.ts";
 
+/** What the client says about the form of its answer, which this one is not. */
+const FORM: ReadonlySet<string> = new Set(["response_format", "tools", "tool_choice", "parallel_tool_calls"]);
+
 /** One more try, told what was wrong with the first. */
 const TRIES = 2;
 
@@ -54,7 +57,7 @@ export class Structurer<S extends StandardSchemaV1, C extends ChatContext> exten
     const { endpoints, names, params, retrying, limits } = this.#calling;
     const { schema, strict } = this.#answer;
     const response_format = { type: "json_schema", json_schema: { name: "answer", schema, strict } };
-    const body = { response_format, ...toParams(ctx, names, params), messages } as Body;
+    const body = { response_format, ...toParams(ctx, names.difference(FORM), params), messages } as Body;
     const { signal } = ctx;
     // Held until it is whole, so that an answer which breaks off is asked for again.
     const whole = persist(ctx, endpoints, retrying, names, async function* (endpoint) {

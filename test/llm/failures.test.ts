@@ -96,6 +96,12 @@ describe.each([
     expect(await errorOf({ params: { temperature: 3 }, forward: false }, form)).toMatchObject({ status: 502 });
   });
 
+  test("an endpoint that redirects is a 502: neither key nor conversation go anywhere else", async () => {
+    upstream.replies(refuses(307, {}, { location: `${OTHER}/chat/completions` }), stream(says("Hi")));
+    expect(await errorOf({}, form)).toMatchObject({ status: 502, code: "upstream_error" });
+    expect(upstream.asked).toHaveLength(1);
+  });
+
   test("an endpoint that cannot be reached is a 502 that names its host, not its path nor its credentials", async () => {
     upstream.replies(HttpResponse.error());
     const error = await errorOf({ baseURL: BASE }, form);

@@ -88,6 +88,22 @@ describe("the model is asked", () => {
     expect(about).toEqual(["messages", "model", "response_format", "stream", "stream_options", "temperature"]);
   });
 
+  test("in its own form, even where everything is forwarded, unless the author has set another", async () => {
+    upstream.replies(stream(says('{"score":1,"why":""}')));
+    const into = () => undefined;
+    const asked = {
+      tools: [{ type: "function", function: { name: "f" } }],
+      response_format: { type: "text" },
+      stop: "x",
+    };
+    await answer(chatModel({ ...endpoint, schema: report, into, forward: "all" }), "Hi", asked);
+    expect(upstream.asked[0]?.body).toMatchObject({ response_format: { type: "json_schema" }, stop: "x" });
+    expect(upstream.asked[0]?.body).not.toHaveProperty("tools");
+    const params = { response_format: { type: "json_object" } } as const;
+    await answer(chatModel({ ...endpoint, schema: report, into, params }), "Hi", asked);
+    expect(upstream.asked[1]?.body["response_format"]).toEqual({ type: "json_object" });
+  });
+
   test("once more, when its answer does not fit, and told why", async () => {
     upstream.replies(stream(says('{"score":"high","why":""}')), stream(says('```json\n{"score":1,"why":""}\n```')));
     const ctx = await answer<Routed>(critic());
