@@ -54,7 +54,7 @@ export function arrival(observers: readonly Observer[]): Middleware {
 /** A path as a log may show it. What a proxy's absolute form has in front of it, and the query, may hold secrets. */
 function toShownPath(url: string): string {
   const [path = ""] = url.replace(/^[a-z]+:\/\/[^/?]*/i, "").split("?", 1);
-  return path.slice(0, MAX_SHOWN).replaceAll(/[^!-~]/g, encodeURIComponent);
+  return path.slice(0, MAX_SHOWN);
 }
 
 /** An id in OpenAI's form. */

@@ -17,7 +17,7 @@ export type Abort = "client" | "timeout" | "stall" | "shutdown" | "error";
 export interface RequestRecord {
   readonly id: string;
   readonly method: string;
-  /** Without its query, cut to 512 characters, percent-encoded where it would steer a terminal. */
+  /** Without its query, cut to 512 characters. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly arrivedAt: number;
