@@ -30,7 +30,9 @@ export const options = {
   allowPublic: toggle("listen beyond this machine although no key is asked for"),
   workers: integer("<n>", "number of processes; one that dies is replaced", { min: 1, max: 1024 }),
   watch: toggle("start anew when the module, or a file that it imports, changes"),
-  keyFile: text("<path>", "a JSON file of keys: texts, or objects with key, name, models and limits"),
+  keyFile: text("<path>", "a JSON file of keys: texts, or objects with key, name, models and limits", {
+    env: "THINKAGAIN_KEY_FILE",
+  }),
   ...serverOptions,
   shutdownTimeoutMs: integer("<ms>", "time for running answers to finish at the end (10000)", { min: 0, max: DAY_MS }),
   maxConnections: integer("<n>", "how many connections are open at once, per process (20000)", { min: 1, max: 1e6 }),

@@ -21,6 +21,12 @@ test("the keys of a key file open, beside those of --api-key", async () => {
   expect(program.stdout).not.toContain("sk-");
 });
 
+test("THINKAGAIN_KEY_FILE names a key file too", async () => {
+  await using file = await ModuleFile.write('["sk-plain"]', "keys.json");
+  await using program = new Program(["serve", PROBES, "--port=0"], { env: { THINKAGAIN_KEY_FILE: file.path } });
+  expect((await fetch(`${await program.url()}/v1/models`)).status).toBe(401);
+});
+
 test.each([
   ["no JSON", "sk-secret", "takes a list in JSON: texts, or objects with a key"],
   ["no list", '{"key": "sk-secret"}', "takes a list in JSON: texts, or objects with a key"],

@@ -5,7 +5,7 @@ import { createApp, GraphRegistry, type ChatContext, type RateLimitStore, type S
 import { expect, test } from "vitest";
 import { connect } from "../support/client.ts";
 import { listen } from "../support/listen.ts";
-import { ask, CHAT, open } from "../support/server.ts";
+import { ask, CHAT, open, quiet } from "../support/server.ts";
 
 /** Answers with as many words as it is asked for, and spends what it says that it spends. */
 const registry = new GraphRegistry()
@@ -261,6 +261,28 @@ test("a run that never began takes no tokens", async () => {
   leaving.abort();
 });
 
+test("a client that leaves while the store is asked takes neither tokens nor a slot", async () => {
+  const asked = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  let questions = 0;
+  // The first question is where the key stands, the second takes the tokens.
+  const { rateLimitStore } = createStore(async () => {
+    if (++questions !== 2) return;
+    asked.resolve();
+    await gate.promise;
+  });
+  await using server = await open(registry, { tokensPerMinute: 1000, rateLimitStore, maxConcurrency: 1, maxQueue: 0 });
+  const leaving = new AbortController();
+  const left = server.post(CHAT, ask("echo", "x", { max_tokens: 900 }), { signal: leaving.signal }).catch(() => "left");
+  await asked.promise;
+  leaving.abort();
+  expect(await left).toBe("left");
+  await sleep(50);
+  gate.resolve();
+  const next = server.post(CHAT, ask("echo", "x", { max_tokens: 900 }));
+  expect((await next).status).toBe(200);
+});
+
 test("when the minute is over, everything is there again", async () => {
   const { rateLimitStore } = createStore(undefined, () => 1);
   await using server = await open(registry, { tokensPerMinute: 1000, requestsPerMinute: 2, rateLimitStore });
@@ -330,10 +352,13 @@ test.each(failures)(
   },
 );
 
-test("a store that is back counts again", async () => {
+test("a store that is back counts again, also where the log fails too", async () => {
   let isDown = true;
   const { rateLimitStore } = createStore(() => (isDown ? Promise.reject(new Error("down")) : Promise.resolve()));
-  await using server = await open(registry, { requestsPerMinute: 1, rateLimitStore });
+  const warn = () => {
+    throw new Error("the log is full");
+  };
+  await using server = await open(registry, { requestsPerMinute: 1, rateLimitStore, logger: { ...quiet, warn } });
   const status = async () => (await server.post(CHAT, ask("echo"))).status;
   expect([await status(), await status()]).toEqual([200, 200]);
   isDown = false;

@@ -51,7 +51,11 @@ export class StoreLine {
     if (now < this.#restsUntil) return;
     this.#restsUntil = now + REST_MS;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    this.#logger.warn({ cause: reason }, "the store of the rate limits fails; requests pass without being counted");
+    try {
+      this.#logger.warn({ cause: reason }, "the store of the rate limits fails; requests pass without being counted");
+    } catch {
+      // A log that fails must not take the answer with it.
+    }
   }
 }
 
