@@ -54,7 +54,7 @@ export class Listener {
   #hearMessage([message, { langgraph_checkpoint_ns, checkpoint_ns }]: [BaseMessage, Place]): readonly ChatDelta[] {
     if (this.#silent || !AIMessage.isInstance(message)) return [];
     const task = langgraph_checkpoint_ns ?? checkpoint_ns ?? "";
-    const nodes = task.split("|").map((segment) => segment.slice(0, segment.indexOf(":")));
+    const nodes = task.split("|").map((segment) => segment.replace(/:.*/s, ""));
     const isHeard = this.#nodes ? nodes.some((node) => this.#nodes?.includes(node)) : !nodes.includes(WITHIN_TOOLS);
     return isHeard ? this.#floor.hear(task, message) : [];
   }

@@ -43,7 +43,10 @@ export interface LangGraphOptions<C extends ChatContext, State> {
    * A model that is never to be heard is tagged "nostream".
    */
   readonly nodes?: readonly string[];
-  /** The thread that the checkpointer continues; the request's session unless told. Without one each request has a thread of its own, that goes with it. */
+  /**
+   * The thread that the checkpointer continues; that of the request's session and key unless told. Without one, for a task such as a
+   * title, and with `n`, a run has a thread of its own, that goes with it.
+   */
   readonly thread?: (ctx: C) => string | undefined;
   /** More configuration of the run: `(ctx) => ({ configurable: { tools: ctx.tools } })` hands the client's tools to the nodes. */
   readonly config?: (ctx: C) => LangGraphConfig;

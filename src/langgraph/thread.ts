@@ -19,7 +19,8 @@ export interface Thread extends AsyncDisposable {
  * T1. A graph without a checkpointer gets the whole conversation.
  * T2. A thread that already is gets what came after the last answer; what was before it, it has.
  * T3. A thread that waits at an interrupt gets the client's message as the answer to its first open question.
- * T4. Without a session, and where several choices are asked for at once, the run has a thread of its own that goes with it.
+ * T4. Without a session, for a task of a chat UI, and where several choices are asked for at once, the run has a thread of its own that
+ *     goes with it.
  */
 export async function openThread<C extends ChatContext, State>(
   graph: LangGraphLike,
@@ -27,20 +28,20 @@ export async function openThread<C extends ChatContext, State>(
   options: LangGraphOptions<C, State>,
 ): Promise<Thread> {
   const { checkpointer } = graph;
-  const { input = (_ctx, messages) => ({ messages }), thread = sessionOf } = options;
+  const { input = (_ctx, messages) => ({ messages }), thread = threadOf } = options;
   const feed = (messages: Messages) => input(ctx, toInputs(messages));
   if (typeof checkpointer !== "object" || checkpointer === null) {
     return { configurable: {}, input: await feed(ctx.messages), question: nothing, [Symbol.asyncDispose]: nothing };
   }
-  const session = (ctx.n ?? 1) > 1 ? undefined : thread(ctx);
-  const configurable = { thread_id: session ?? crypto.randomUUID() };
+  const lasting = (ctx.n ?? 1) > 1 || ctx.task !== undefined ? undefined : thread(ctx);
+  const configurable = { thread_id: lasting ?? crypto.randomUUID() };
   const look = () => graph.getState({ configurable });
   return {
     configurable,
-    input: session === undefined ? await feed(ctx.messages) : await toInput(await look(), ctx, options, feed),
+    input: lasting === undefined ? await feed(ctx.messages) : await toInput(await look(), ctx, options, feed),
     question: async () => firstOpen(await look()),
     [Symbol.asyncDispose]: async () => {
-      if (session === undefined) await forget(checkpointer, configurable.thread_id);
+      if (lasting === undefined) await forget(checkpointer, configurable.thread_id);
     },
   };
 }
@@ -68,7 +69,9 @@ const toInputs = (messages: Messages) =>
 const sinceLastAnswer = (messages: Messages): Messages =>
   messages.slice(messages.findLastIndex(({ role }) => role === "assistant") + 1);
 
-const sessionOf = (ctx: ChatContext): string | undefined => (ctx as { readonly session?: string | undefined }).session;
+/** One text for the pair, so that no key reaches a thread of another one's. */
+const threadOf = ({ principal, session }: ChatContext): string | undefined =>
+  session === undefined ? undefined : JSON.stringify([principal ?? null, session]);
 
 const nothing = async (): Promise<undefined> => undefined;
 

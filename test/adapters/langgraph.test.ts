@@ -81,8 +81,12 @@ test("tokens stream one by one", async () => {
   ]);
 });
 
-test("the work of tools is told as status, and the usage of all models adds up", async () => {
-  await using server = await openOne(fromLangGraph(weatherAgent(forecast).graph.compile()));
+test("the work of tools is told as status, a failure too, and the usage of all models adds up", async () => {
+  const model = (messages: BaseMessage[]): Turn =>
+    messages.length === 1
+      ? { calls: [{ index: 0, id: "call_0", name: "weather", args: "{}" }] }
+      : forecast(messages.length === 3 ? [] : messages);
+  await using server = await openOne(fromLangGraph(weatherAgent(model).graph.compile()));
   const body = {
     model: "it",
     messages: [user("Oslo?")],
@@ -92,6 +96,8 @@ test("the work of tools is told as status, and the usage of all models adds up",
   const response = await server.post(CHAT, body);
   const events = dataOf(await response.text()) as { event?: { data: unknown }; usage?: unknown }[];
   expect(events.flatMap(({ event }) => (event ? event.data : []))).toEqual([
+    { description: "Calling weather", done: false, tool: "weather" },
+    { description: "weather failed", done: true, tool: "weather" },
     { description: "Calling weather", done: false, tool: "weather" },
     { description: "weather answered", done: true, tool: "weather" },
   ]);
@@ -177,6 +183,30 @@ test("threads do not hear each other, and without a thread each request stands a
     ["Both"],
   ]);
   expect(Object.keys(checkpointer.storage).toSorted()).toEqual(["alice", "bob"]);
+});
+
+test("the thread is that of the session and the key, and a task of a chat UI does not enter it", async () => {
+  const { graph, model } = weatherAgent(() => ({ text: ["Well."] }));
+  const registry = new GraphRegistry().register(
+    "it",
+    fromLangGraph(graph.compile({ checkpointer: new MemorySaver() })),
+  );
+  await using server = await open(registry, { apiKeys: ["alice", "bob"] });
+  const say = async (content: string, key: string, more: object = {}) => {
+    const headers = { authorization: `Bearer ${key}`, "x-session-id": "chat-1" };
+    const response = await server.post(CHAT, { model: "it", messages: [user(content)], ...more }, { headers });
+    expect(response.status).toBe(200);
+  };
+  await say("One", "alice");
+  await say("Name it", "alice", { metadata: { task: "title" } });
+  await say("Two", "alice");
+  await say("Three", "bob");
+  expect(model.heard.map((messages) => messages.map(({ text }) => text))).toEqual([
+    ["One"],
+    ["Name it"],
+    ["One", "Well.", "Two"],
+    ["Three"],
+  ]);
 });
 
 test("an interrupt is a question, and the next message on the thread its answer", async () => {
