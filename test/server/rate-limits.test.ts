@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import OpenAI, { RateLimitError } from "openai";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { createApp, GraphRegistry, type ChatContext, type RateLimitStore, type ServeOptions } from "@thinkagain/serve";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { connect } from "../support/client.ts";
 import { listen } from "../support/listen.ts";
 import { ask, CHAT, open, quiet } from "../support/server.ts";
@@ -71,6 +74,40 @@ test("every chat answer says what is left, JSON and stream, good and bad", async
       "x-ratelimit-remaining-tokens": expect.stringMatching(/^9\d\d$|^1000$/) as unknown,
     });
     for (const kind of ["requests", "tokens"]) expect(headers.get(`x-ratelimit-reset-${kind}`)).toMatch(DURATION);
+  }
+});
+
+test("what the answers say of limits is what the contract declares, in its form", async () => {
+  interface Contract {
+    readonly paths: Record<
+      string,
+      { post: { responses: Record<string, { headers: Record<string, { $ref: string }> }> } }
+    >;
+    readonly components: {
+      readonly headers: Record<string, { schema: object }>;
+      readonly responses: { readonly TooManyRequests: { readonly headers: Record<string, { $ref: string }> } };
+    };
+  }
+  const contract = parse(readFileSync(new URL("../../openapi.yaml", import.meta.url), "utf8")) as Contract;
+  const { headers: kinds, responses } = contract.components;
+  const declared: Record<number, Record<string, { $ref: string }> | undefined> = {
+    200: contract.paths[CHAT]?.post.responses["200"]?.headers,
+    429: responses.TooManyRequests.headers,
+  };
+  const ajv = new Ajv2020({ strict: false, coerceTypes: true });
+  await using server = await open(registry, { requestsPerMinute: 1, tokensPerMinute: 1000 });
+  for (const status of [200, 429]) {
+    const response = await server.post(CHAT, ask("echo"));
+    expect(response.status).toBe(status);
+    const told = [...response.headers].filter(([name]) => /^x-ratelimit-|^retry-after/.test(name));
+    expect(told).toHaveLength(status === 200 ? 6 : 8);
+    for (const [name, value] of told) {
+      const schema = kinds[declared[status]?.[name]?.$ref.split("/").at(-1) ?? ""]?.schema;
+      expect(schema, `${status} declares no ${name}`).toBeDefined();
+      expect(ajv.validate({ type: "object", properties: { value: schema } }, { value }), `${name}: ${value}`).toBe(
+        true,
+      );
+    }
   }
 });
 
