@@ -9,6 +9,7 @@ export interface Interrupt {
 
 /** What of a thread's state is read. */
 export interface Snapshot {
+  readonly values?: unknown;
   readonly createdAt?: string | undefined;
   readonly tasks: readonly { readonly interrupts: readonly Interrupt[]; readonly result?: unknown }[];
 }
@@ -34,7 +35,7 @@ export interface LangGraphConfig {
 
 /** How a LangGraph is fed, and how it answers. */
 export interface LangGraphOptions<C extends ChatContext, State> {
-  /** What goes in; `{ messages }` unless told. On a thread that already is, `messages` are those after the last answer. */
+  /** What goes in; `{ messages }` unless told. On a thread that already is, `messages` are what it has yet to hear. */
   readonly input?: (ctx: C, messages: BaseMessage[]) => unknown;
   /** The answer, read from the final state. With it no text streams, only statuses. */
   readonly output?: (state: State, ctx: C) => WorkerOutput | undefined;

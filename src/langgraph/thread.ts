@@ -1,9 +1,8 @@
 import { Command } from "@langchain/langgraph";
-import { toLangChainMessages } from "../langchain/index.ts";
+import type { BaseMessage } from "@langchain/core/messages";
 import type { ChatContext } from "../index.ts";
 import type { Interrupt, LangGraphLike, LangGraphOptions, Snapshot } from "./options.ts";
-
-type Messages = ChatContext["messages"];
+import { toInputs, toNews } from "./recall.ts";
 
 /** Where a run takes place: its thread, if the graph keeps threads, and what goes in. */
 export interface Thread extends AsyncDisposable {
@@ -17,7 +16,7 @@ export interface Thread extends AsyncDisposable {
  * Opens the thread of a request.
  *
  * T1. A graph without a checkpointer gets the whole conversation.
- * T2. A thread that already is gets what came after the last answer; what was before it, it has.
+ * T2. A thread that already is gets what it has yet to hear.
  * T3. A thread that waits at an interrupt gets the client's message as the answer to its first open question.
  * T4. Without a session, for a task of a chat UI, and where several choices are asked for at once, the run has a thread of its own that
  *     goes with it.
@@ -29,16 +28,21 @@ export async function openThread<C extends ChatContext, State>(
 ): Promise<Thread> {
   const { checkpointer } = graph;
   const { input = (_ctx, messages) => ({ messages }), thread = threadOf } = options;
-  const feed = (messages: Messages) => input(ctx, toInputs(messages));
+  const feed = (messages: BaseMessage[]) => input(ctx, messages);
   if (typeof checkpointer !== "object" || checkpointer === null) {
-    return { configurable: {}, input: await feed(ctx.messages), question: nothing, [Symbol.asyncDispose]: nothing };
+    return {
+      configurable: {},
+      input: await feed(toInputs(ctx.messages)),
+      question: nothing,
+      [Symbol.asyncDispose]: nothing,
+    };
   }
   const lasting = (ctx.n ?? 1) > 1 || ctx.task !== undefined ? undefined : thread(ctx);
   const configurable = { thread_id: lasting ?? crypto.randomUUID() };
   const look = () => graph.getState({ configurable });
   return {
     configurable,
-    input: lasting === undefined ? await feed(ctx.messages) : await toInput(await look(), ctx, options, feed),
+    input: lasting === undefined ? await feed(toInputs(ctx.messages)) : await toInput(await look(), ctx, options, feed),
     question: async () => firstOpen(await look()),
     [Symbol.asyncDispose]: async () => {
       if (lasting === undefined) await forget(checkpointer, configurable.thread_id);
@@ -50,10 +54,11 @@ async function toInput<C extends ChatContext, State>(
   snapshot: Snapshot,
   ctx: C,
   { resume = ({ user_query }) => user_query }: LangGraphOptions<C, State>,
-  feed: (messages: Messages) => unknown,
+  feed: (messages: BaseMessage[]) => unknown,
 ): Promise<unknown> {
   const open = firstOpen(snapshot);
-  if (!open) return feed(snapshot.createdAt === undefined ? ctx.messages : sinceLastAnswer(ctx.messages));
+  if (!open)
+    return feed(snapshot.createdAt === undefined ? toInputs(ctx.messages) : toNews(snapshot.values, ctx.messages));
   const answer = await resume(ctx, open.value);
   return new Command({ resume: open.id === undefined ? answer : { [open.id]: answer } });
 }
@@ -61,13 +66,6 @@ async function toInput<C extends ChatContext, State>(
 /** The tasks of a step that waits for others keep the interrupts that were answered; they have a result. */
 const firstOpen = ({ tasks }: Snapshot): Interrupt | undefined =>
   tasks.flatMap(({ interrupts, result }) => (result === undefined ? interrupts : []))[0];
-
-/** With ids, by which LangGraph knows a message that a node hands on from one that it made. */
-const toInputs = (messages: Messages) =>
-  toLangChainMessages(messages).map((message) => Object.assign(message, { id: crypto.randomUUID() }));
-
-const sinceLastAnswer = (messages: Messages): Messages =>
-  messages.slice(messages.findLastIndex(({ role }) => role === "assistant") + 1);
 
 /** One text for the pair, so that no key reaches a thread of another one's. */
 const threadOf = ({ principal, session }: ChatContext): string | undefined =>

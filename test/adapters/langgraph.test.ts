@@ -185,6 +185,50 @@ test("threads do not hear each other, and without a thread each request stands a
   expect(Object.keys(checkpointer.storage).toSorted()).toEqual(["alice", "bob"]);
 });
 
+test("a thread whose answer was cut hears of it what the client has", async () => {
+  const { graph, model } = weatherAgent(() => ({ text: ["one ", "two ", "three"] }));
+  await using it = await serveOne(fromLangGraph(graph.compile({ checkpointer: new MemorySaver() })));
+  const ask = { model: "it", user: "alice" };
+  const cut = await it.client.chat.completions.create({ ...ask, messages: [user("Count!")], stop: "two" });
+  const said = cut.choices[0]?.message.content ?? "";
+  await it.client.chat.completions.create({ ...ask, messages: [user("Count!"), assistant(said), user("Go on!")] });
+  expect(model.heard.at(-1)?.map(({ text }) => text)).toEqual(["Count!", "one ", "Go on!"]);
+});
+
+test("a call that was cancelled with its request is told so on the thread, which goes on", async () => {
+  const started = Promise.withResolvers<void>();
+  const slow = tool(
+    async (_input, { signal }: { signal?: AbortSignal }) => {
+      started.resolve();
+      await pause(60_000, undefined, signal ? { signal } : {});
+      return "never";
+    },
+    { name: "slow", schema: z.object({}) },
+  );
+  const model = new ScriptedModel((messages) =>
+    messages.length === 1
+      ? { calls: [{ index: 0, id: "call_1", name: "slow", args: "{}" }] }
+      : { text: [messages.map(({ type }) => type).join(" ")] },
+  );
+  const graph = new StateGraph(State)
+    .addNode("agent", async ({ messages }) => ({ messages: [await model.invoke(messages)] }))
+    .addNode("tools", new ToolNode([slow]))
+    .addEdge(START, "agent")
+    .addConditionalEdges("agent", toolsCondition)
+    .addEdge("tools", "agent");
+  await using it = await serveOne(fromLangGraph(graph.compile({ checkpointer: new MemorySaver() })));
+  const controller = new AbortController();
+  const ask = { model: "it", user: "alice" };
+  const asked = it.client.chat.completions.create({ ...ask, messages: [user("Go!")] }, { signal: controller.signal });
+  await started.promise;
+  controller.abort();
+  await expect(asked).rejects.toThrow();
+  await pause(50);
+  const { choices } = await it.client.chat.completions.create({ ...ask, messages: [user("And now?")] });
+  expect(choices[0]?.message.content).toBe("human ai tool human");
+  expect(model.heard.at(-1)?.[2]).toMatchObject({ tool_call_id: "call_1", status: "error" });
+});
+
 test("the thread is that of the session and the key, and a task of a chat UI does not enter it", async () => {
   const { graph, model } = weatherAgent(() => ({ text: ["Well."] }));
   const registry = new GraphRegistry().register(
