@@ -6,6 +6,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { createApp, GraphRegistry, type ChatContext, type RateLimitStore, type ServeOptions } from "@thinkagain/serve";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { toDuration } from "../../src/server/rate-limits/told.ts";
 import { connect } from "../support/client.ts";
 import { listen } from "../support/listen.ts";
 import { ask, CHAT, open, quiet } from "../support/server.ts";
@@ -109,6 +110,20 @@ test("what the answers say of limits is what the contract declares, in its form"
       );
     }
   }
+});
+
+test.each([
+  [0, "0s"],
+  [1, "1ms"],
+  [999, "999ms"],
+  [1000, "1s"],
+  [8640, "8.64s"],
+  [59_999, "59.999s"],
+  [60_000, "1m0s"],
+  [360_000, "6m0s"],
+  [5_430_500, "1h30m30.5s"],
+])("%i ms are told as %s", (ms, told) => {
+  expect(toDuration(ms)).toBe(told);
 });
 
 test("only chat is counted", async () => {
