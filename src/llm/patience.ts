@@ -1,8 +1,8 @@
-/** How long to wait for an endpoint, in milliseconds. */
+/** How long to wait for an endpoint, in milliseconds. Node's fetch itself gives up after 300,000 without a byte. */
 export interface Timeouts {
   /** Until it answers at all: connection, request and the response's headers; 60,000 unless told. */
   readonly connectMs?: number | undefined;
-  /** From then on until the first token; 300,000 unless told. */
+  /** From then on until the first token; 240,000 unless told. */
   readonly firstTokenMs?: number | undefined;
   /** From one piece to the next; 120,000 unless told. Comments on the wire count as silence. */
   readonly silenceMs?: number | undefined;
@@ -17,7 +17,7 @@ export class TookTooLong extends Error {
 }
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-const DEFAULTS: Limits = { connectMs: 60_000, firstTokenMs: 300_000, silenceMs: 120_000 };
+const DEFAULTS: Limits = { connectMs: 60_000, firstTokenMs: 240_000, silenceMs: 120_000 };
 
 /** Judges the limits; one that is no time is a TypeError. */
 export function toLimits(timeouts: Timeouts = {}): Limits {

@@ -31,7 +31,7 @@ const talking = (call: Call) => call.send(chunk({ content: "Hel" }));
 
 describe("an endpoint that lets us wait", () => {
   test.each([
-    ["does not answer", { connectMs: 50 }, silent, /did not answer within 50 ms/],
+    ["does not answer", { connectMs: 1_000 }, silent, /did not answer within 1000 ms/],
     ["sends headers only", { firstTokenMs: 50 }, headers, /sent no token within 50 ms/],
     ["sends a role only", { firstTokenMs: 50 }, nameless, /sent no token within 50 ms/],
     ["falls silent after its first token", { silenceMs: 50 }, talking, /was silent for 50 ms/],
@@ -47,7 +47,7 @@ describe("an endpoint that lets us wait", () => {
 
   test("is left for the next one", async () => {
     await using provider = await Provider.open(silent, answers(says("Hi")));
-    const timeouts = { connectMs: 200 };
+    const timeouts = { connectMs: 1_000 };
     expect((await answer(model(provider, { timeouts, fallbacks: ["small"] }))).response).toBe("Hi");
   });
 
