@@ -7,6 +7,7 @@ import type { Passage } from "./passage.ts";
 
 const documents = [
   { path: "README.md", parse: parseMarkdown },
+  { path: "deploy/README.md", parse: parseMarkdown },
   { path: "CONTRIBUTING.md", parse: parseMarkdown },
   { path: "openapi.yaml", parse: parseContract },
 ];

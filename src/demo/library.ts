@@ -86,5 +86,5 @@ function isTopic(passage: Passage): boolean {
 }
 
 function isGuide({ url }: Passage): boolean {
-  return url.startsWith("README");
+  return /(^|\/)README\.md#?/.test(url);
 }

@@ -71,7 +71,7 @@ describe("on the documents of this project", () => {
     [/\*\*accepted\*\*/, "Which request fields are ignored?", "Is any request field ignored?"],
     [/--workers 4/, "How many worker processes?", "Can it run with four worker processes?"],
     [/is a worker/, "What is a worker?", "What's a worker"],
-    [/maxBodyBytes/, "How do I limit the size of a request?", "What is the largest request body?"],
+    [/maxBodyBytes|10 MiB/, "How do I limit the size of a request?", "What is the largest request body?"],
   ];
 
   test.each(newcomers.flatMap(([says, ...questions]) => questions.map((question) => [question, says] as const)))(
