@@ -107,8 +107,11 @@ test("G7: what a graph does to its request reaches no other choice, no usage and
   });
   await using server = await open(registry);
   const request = ask("spoils", "as I sent it", { n: 2, metadata: { a: "b" } });
-  const answers = [];
-  for (let round = 0; round < 2; round++) answers.push((await (await server.post(CHAT, request)).json()) as Completion);
+  const answers: Completion[] = [];
+  for (let round = 0; round < 2; round++) {
+    const response = await server.post(CHAT, request);
+    answers.push((await response.json()) as Completion);
+  }
   const heard = JSON.stringify([{ role: "user", content: "as I sent it" }]);
   for (const { choices, usage } of answers) {
     expect(choices.map(({ message }) => message.content)).toEqual([heard, heard]);
