@@ -46,7 +46,8 @@ export function toUpstreamError(message: string, cause?: unknown): ApiError {
 }
 
 function ofStatus(cause: APIError, place: string, forwarded: ReadonlySet<string>): Failure {
-  const { status, code, type } = cause;
+  const { status } = cause;
+  const [code, type] = [toText(cause.code), toText(cause.type)];
   const upstream = (message: string): ApiError => toUpstreamError(message, cause);
   const refused = ofRequest(cause, place, forwarded);
   if (refused) return refused;
@@ -55,7 +56,8 @@ function ofStatus(cause: APIError, place: string, forwarded: ReadonlySet<string>
     const headers = waitMs === undefined ? {} : { "retry-after": String(Math.max(1, Math.ceil(waitMs / 1000))) };
     const options = { code: "rate_limit_exceeded", headers, cause };
     const error = new ApiError(429, "requests", `${place} is asked too often at the moment.`, options);
-    return { error, remedy: QUOTA.has(code) || QUOTA.has(type) ? "elsewhere" : "again", waitMs };
+    const hopeless = QUOTA.has(code) || QUOTA.has(type) || cause.headers?.get("x-should-retry") === "false";
+    return { error, remedy: hopeless ? "elsewhere" : "again", waitMs };
   }
   if (status === 401 || status === 403)
     return { error: upstream(`${place} refused the credentials of this server.`), remedy: "elsewhere" };
@@ -67,7 +69,8 @@ function ofStatus(cause: APIError, place: string, forwarded: ReadonlySet<string>
 
 /** What a refusal says about the request. */
 function ofRequest(cause: APIError, place: string, forwarded: ReadonlySet<string>): Failure | undefined {
-  const { status, code, type, param } = cause;
+  const { status } = cause;
+  const [code, type, param] = [cause.code, cause.type, cause.param].map(toText);
   if (status !== undefined && status !== 400 && status !== 413 && status !== 422) return undefined;
   const message = cause.message.replace(/^\d{3} /, "").slice(0, LONGEST_MESSAGE);
   const invalid = (options: { readonly code: string | null; readonly param: string | null }): ApiError =>
@@ -79,7 +82,7 @@ function ofRequest(cause: APIError, place: string, forwarded: ReadonlySet<string
   const name = /^\w+/.exec(param ?? "")?.[0];
   if (name === undefined || !forwarded.has(name)) return undefined;
   const error = new ApiError(400, "invalid_request_error", `${place} refused the parameter '${name}'.`, {
-    code: typeof code === "string" ? code : null,
+    code,
     param: name,
     cause,
   });
@@ -91,6 +94,9 @@ function isWorthTrying({ headers }: APIError, status: number): boolean {
   if (told === "true" || told === "false") return told === "true";
   return status >= 500 || status === 408 || status === 409;
 }
+
+/** Bodies are data of strangers: what should be text may be anything. */
+const toText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 function isCausedBy(thrown: unknown, kind: typeof MissingKey): boolean {
   for (let link = thrown, depth = 0; link instanceof Error && depth < 8; link = link.cause, depth++)

@@ -18,6 +18,7 @@ export type Retrying = { readonly [Name in keyof RetryOptions]-?: number };
 
 const DEFAULTS: Retrying = { attempts: 2, backoffMs: 500, longestWaitMs: 20_000 };
 const LONGEST_BACKOFF_MS = 8_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Judges the rules; one that is no number is a TypeError. */
 export function toRetrying(retries: number | RetryOptions = {}): Retrying {
@@ -79,7 +80,7 @@ async function sleep(ms: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener("abort", wake);
       resolve();
     };
-    const timer = setTimeout(wake, ms);
+    const timer = setTimeout(wake, Math.min(ms, LONGEST_TIMER_MS));
     signal.addEventListener("abort", wake);
     if (signal.aborted) wake();
   });

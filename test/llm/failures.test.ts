@@ -228,6 +228,7 @@ describe("trying again", () => {
     ["404", () => refuses(404)],
     ["429 of an empty account", () => refuses(429, { code: "insufficient_quota" })],
     ["500 that says not to", () => refuses(500, {}, { "x-should-retry": "false" })],
+    ["429 that says not to", () => refuses(429, {}, { "x-should-retry": "false" })],
     ["429 that wants a longer wait than allowed", () => refuses(429, {}, { "retry-after": "3600" })],
   ])("a %s is not tried again at the same place", async (_, reply) => {
     upstream.replies(reply(), stream(says("Hi")));
