@@ -30,6 +30,15 @@ test("names that a client makes up never become labels", async () => {
   expect(metrics).not.toContain("made-up");
 });
 
+test("a key that sees only some of the models does not read the metrics, which tell of all", async () => {
+  await using server = await open(probes(), { apiKeys: ["all", { key: "some", models: ["echo"] }] });
+  const readAs = (key: string) => server.get("/metrics", { headers: { authorization: `Bearer ${key}` } });
+  const refused = await readAs("some");
+  expect(refused.status).toBe(403);
+  expect(await refused.json()).toMatchObject({ error: { code: "insufficient_permissions" } });
+  expect((await readAs("all")).status).toBe(200);
+});
+
 test("an alias counts as its model", async () => {
   await using server = await open(probes().alias("gpt-4o", "echo"));
   await say(server, "gpt-4o");

@@ -81,15 +81,15 @@ export class Meters {
   }
 
   /** Counts a request that has ended. */
-  add({ error, usage, aborted, status, ...record }: RequestRecord): void {
+  add(record: RequestRecord): void {
+    const { arrivedAt, firstOutputAt, endedAt = arrivedAt, error, usage, aborted } = record;
     const operation = record.operation ?? "other";
     const model = this.#models.of(record.model ?? "");
-    const { arrivedAt, admittedAt, firstOutputAt, endedAt = arrivedAt } = record;
-    this.#requests.inc({ operation, model, status: status ?? "none" });
+    this.#requests.inc({ operation, model, status: record.status ?? "none" });
     this.#duration.observe({ operation, model }, toSeconds(endedAt - arrivedAt));
     if (firstOutputAt !== undefined) this.#firstOutput.observe({ model }, toSeconds(firstOutputAt - arrivedAt));
     if (aborted !== undefined) this.#aborts.inc({ model, cause: aborted });
-    if (error?.status === 429 && admittedAt === undefined)
+    if (error?.status === 429 && record.admittedAt === undefined)
       this.#refused.inc({ type: error.body.error.type === "tokens" ? "tokens" : "requests" });
     if (usage === undefined) return;
     this.#tokens.inc({ model, type: "prompt" }, usage.prompt_tokens);

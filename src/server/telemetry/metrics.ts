@@ -1,5 +1,6 @@
 import type { Observer, Spectator } from "../record.ts";
 import type { Busyness, Meters, Metric } from "./meters.ts";
+import { quietly } from "./quietly.ts";
 
 type Note = (meters: Meters) => void;
 
@@ -57,7 +58,8 @@ export class Metrics {
   readonly toData = async (): Promise<readonly Metric[]> => (await this.#load()).toData();
 
   #note(note: Note): void {
-    if (this.#meters) attempt(note, this.#meters);
+    const meters = this.#meters;
+    if (meters) quietly(() => note(meters));
     else if (this.#waiting.push(note) >= MOST_WAITING) this.#fetch();
   }
 
@@ -69,16 +71,8 @@ export class Metrics {
     return (this.#loading ??= import("./meters.ts").then((module) => {
       const busyness = () => ({ inFlight: this.#inFlight, taken: this.#slots.taken, waiting: this.#slots.waiting });
       const meters = new module.Meters(this.#limits, busyness);
-      for (const note of this.#waiting.splice(0)) attempt(note, meters);
+      for (const note of this.#waiting.splice(0)) quietly(() => note(meters));
       return (this.#meters = meters);
     }));
-  }
-}
-
-function attempt(note: Note, meters: Meters): void {
-  try {
-    note(meters);
-  } catch {
-    // What only counts must not take a request with it.
   }
 }
