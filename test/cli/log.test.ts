@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { createTerminalLog } from "../../src/cli/terminal-log.ts";
 import type { Logger, LogLevel } from "../../src/index.ts";
 import { post } from "../support/ask.ts";
-import { Program, until } from "../support/cli.ts";
+import { ModuleFile, Program, until } from "../support/cli.ts";
 
 const QUESTION = { messages: [{ role: "user", content: "?" }] };
 const FAILING = "test/cli/modules/failing.ts";
+const TERMINAL = { NODE_OPTIONS: "--import=data:text/javascript,process.stderr.isTTY=true" };
 
 function write(thrown: unknown): readonly string[] {
   const lines: string[] = [];
@@ -114,6 +115,68 @@ test("question and answers, where the log holds them, follow in a line each, how
   expect(long?.length).toBeLessThan(600);
 });
 
+/** The lines that a program has written, once there are so many. */
+const jsonLines = (program: Program, count: number) =>
+  until(() => {
+    const lines = program.stderr.split("\n").slice(0, -1);
+    return lines.length >= count && lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  });
+
+test("where standard error is no terminal, each request is a JSON line with its time, without key or question", async () => {
+  const env = { THINKAGAIN_API_KEYS: "sk-of-mine,sk-another" };
+  await using program = new Program(["serve", "test/cli/modules/probes.ts", "--port", "0"], { env });
+  const url = await program.url();
+  const question = { model: "ticks", messages: [{ role: "user", content: "2" }], user: "my question" };
+  expect((await post(url, question, { authorization: "Bearer sk-of-mine" })).status).toBe(200);
+  expect((await post(url, question, { authorization: "Bearer sk-wrong" })).status).toBe(401);
+  expect(await jsonLines(program, 2)).toMatchObject([
+    { level: 30, time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), status: 200, model: "ticks", msg: "request" },
+    { level: 30, status: 401, code: "invalid_api_key" },
+  ]);
+  expect(program.stderr + program.stdout).not.toMatch(/sk-of-mine|sk-another|sk-wrong|my question|tick 1/);
+});
+
+test("with --log-content, question and answer are in it, and at a level above it no line at all", async () => {
+  await using talkative = new Program(["serve", "test/cli/modules/probes.ts", "--port", "0", "--log-content"]);
+  await using laconic = new Program(["serve", "test/cli/modules/probes.ts", "--port", "0", "--log-level", "warn"]);
+  const question = { model: "ticks", messages: [{ role: "user", content: "1" }] };
+  await post(await talkative.url(), question);
+  await post(await laconic.url(), question);
+  expect(await jsonLines(talkative, 1)).toMatchObject([
+    { messages: [{ role: "user", content: "1" }], answers: ["tick 1 "] },
+  ]);
+  laconic.kill("SIGTERM");
+  expect(await laconic.ended).toMatchObject({ code: 0, stderr: "" });
+});
+
+test.for(["SIGTERM", "SIGINT"] as const)("at %s, no line of the log is lost", async (signal) => {
+  await using program = new Program(["serve", "test/cli/modules/probes.ts", "--port", "0"]);
+  const url = await program.url();
+  const all = Array.from({ length: 200 }, () => fetch(`${url}/v1/models`).then((response) => response.text()));
+  await Promise.all(all);
+  program.kill(signal);
+  const { stderr } = await program.ended;
+  expect(stderr.trimEnd().split("\n")).toHaveLength(200);
+});
+
+test("a log whose reader has gone stops no server", async () => {
+  await using program = new Program(["serve", "test/cli/modules/probes.ts", "--port", "0"]);
+  const url = await program.url();
+  program.closeStderr();
+  for (let count = 0; count < 20; count++) expect((await fetch(`${url}/v1/models`)).status).toBe(200);
+  program.kill("SIGTERM");
+  expect(await program.ended).toMatchObject({ code: 0 });
+});
+
+test("nothing that is thrown steers the terminal", async () => {
+  const source = "export default function steers() { throw new Error('\\u001b[31mred\\u202e'); }";
+  await using module = await ModuleFile.write(source);
+  await using program = new Program(["serve", module.path, "--port", "0"], { env: TERMINAL });
+  expect((await post(await program.url(), QUESTION)).status).toBe(500);
+  const line = await until(() => program.stderr.includes("\n") && program.stderr);
+  expect(line).toMatch(/ \ufffd\[31mred\ufffd \(.*\)\n$/);
+});
+
 test("a failure is a JSON line where standard error is no terminal", async () => {
   await using program = new Program(["serve", FAILING, "--port", "0"]);
   expect((await post(await program.url(), QUESTION)).status).toBe(500);
@@ -122,8 +185,7 @@ test("a failure is a JSON line where standard error is no terminal", async () =>
 });
 
 test.for(["--docs", "--workers=1"])("a failure is a line for a person where it is one, with %s", async (flag) => {
-  const terminal = { NODE_OPTIONS: "--import=data:text/javascript,process.stderr.isTTY=true" };
-  await using program = new Program(["serve", FAILING, "--port", "0", flag], { env: terminal });
+  await using program = new Program(["serve", FAILING, "--port", "0", flag], { env: TERMINAL });
   expect((await post(await program.url(), QUESTION)).status).toBe(500);
   const line = await until(() => program.stderr.includes("\n") && program.stderr);
   expect(line).toMatch(

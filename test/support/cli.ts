@@ -55,6 +55,11 @@ export class Program implements AsyncDisposable {
     return this.#stderr;
   }
 
+  /** Nobody reads what it writes to standard error any more. */
+  closeStderr(): void {
+    this.#child.stderr?.destroy();
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }

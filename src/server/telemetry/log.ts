@@ -1,11 +1,10 @@
+import process from "node:process";
 import pino from "pino";
 import type { Logger, LogLevel } from "../options.ts";
+import { Lines } from "./lines.ts";
 
-/** How many characters may wait to be written; more are dropped. */
-const MOST_WAITING = 8 * 1024 * 1024;
-
-/** What a pipe takes in one piece, so that lines of several processes do not mix. */
-const PIPE_BUF = 4096;
+/** All apps of a process write to the same place. */
+let standardError: Lines | undefined;
 
 /** A log that can be told to write what is left. */
 export interface OwnLog {
@@ -13,25 +12,15 @@ export interface OwnLog {
   readonly flush: () => void;
 }
 
-/**
- * JSON lines on standard error.
- *
- * L1. Nobody waits for a line to be written, and a reader that takes none costs lines, never the server.
- * L2. A line is written in one piece, so that those of several processes stay whole.
- * L3. Where nobody can be written to any more, nothing fails.
- */
+/** JSON lines on standard error, the last of them written when the process exits. */
 export function openLog(level: LogLevel): OwnLog {
-  const destination = pino.destination({ fd: 2, sync: false, maxWrite: PIPE_BUF, maxLength: MOST_WAITING });
-  destination.on("error", () => undefined);
-  const write = destination.flushSync.bind(destination);
-  const flush = () => {
-    try {
-      write();
-    } catch {
-      // Its reader has gone, or its disk is full.
-    }
-  };
-  // What pino calls when the process exits.
-  destination.flushSync = flush;
-  return { logger: pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination), flush };
+  const lines = (standardError ??= toStandardError());
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  return { logger: pino(options, lines), flush: () => lines.flush() };
+}
+
+function toStandardError(): Lines {
+  const lines = new Lines(2);
+  process.on("exit", () => lines.flush());
+  return lines;
 }
