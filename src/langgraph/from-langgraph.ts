@@ -1,6 +1,6 @@
 import { ModelReader, toFinishReason } from "../langchain/index.ts";
 import { type ChatContext, Worker, type WorkerOutput } from "../index.ts";
-import { Listener } from "./listener.ts";
+import { Listener, MODES } from "./listener.ts";
 import type { LangGraphLike, LangGraphOptions } from "./options.ts";
 import { type ClientTools, lastAnswer, toClientCalls, toFinalText } from "./state.ts";
 import { openThread } from "./thread.ts";
@@ -38,7 +38,7 @@ class LangGraphWorker<C extends ChatContext, State> extends Worker<C> {
       ...own,
       configurable: { ...own.configurable, ...thread.configurable },
       callbacks: [...(own.callbacks ?? []), new ModelReader(ctx)],
-      streamMode: ["messages", "updates", "values"],
+      streamMode: [...MODES],
       subgraphs: true,
       signal,
     });

@@ -11,7 +11,10 @@ interface Place {
 const INTERRUPT = "__interrupt__";
 const WITHIN_TOOLS = "tools";
 
-/** Reads the events of a run, in the modes "messages", "updates" and "values" with subgraphs, as what they say to the client. */
+/** The modes that a run is streamed in, subgraphs included, to be listened to. */
+export const MODES = ["messages", "updates", "values", "custom"] as const;
+
+/** Reads the events of a run as what they say to the client. */
 export class Listener {
   /** The state of the outermost graph, as last told. */
   state: unknown;
@@ -37,6 +40,7 @@ export class Listener {
   hear(event: unknown): readonly ChatDelta[] {
     const [path, mode, payload] = event as [path: readonly string[], mode: string, payload: unknown];
     if (mode === "messages") return this.#hearMessage(payload as [BaseMessage, Place]);
+    if (mode === "custom") return toNote(payload);
     if (typeof payload === "object" && payload !== null && INTERRUPT in payload) {
       this.interrupted = true;
       return [];
@@ -82,3 +86,13 @@ export class Listener {
     return [{ status: { description: `${name} ${outcome}`, done: true, tool: name } }];
   }
 }
+
+/** What a node writes with `config.writer` is a status where it is a text, or has one as `description`. */
+function toNote(payload: unknown): readonly ChatDelta[] {
+  const { description, done } = typeof payload === "string" ? { description: payload } : read(payload);
+  if (typeof description !== "string") return [];
+  return [{ status: typeof done === "boolean" ? { description, done } : { description } }];
+}
+
+const read = (value: unknown): { readonly description?: unknown; readonly done?: unknown } =>
+  typeof value === "object" && value !== null ? value : {};

@@ -1,10 +1,10 @@
 import { JsonOutputParser, StringOutputParser } from "@langchain/core/output_parsers";
 import { ChatPromptTemplate } from "@langchain/core/prompts";
-import type { BaseMessage } from "@langchain/core/messages";
+import { AIMessage, AIMessageChunk, type BaseMessage } from "@langchain/core/messages";
 import { FakeListChatModel } from "@langchain/core/utils/testing";
 import { expect, test } from "vitest";
 import { type ChatContext, GraphRegistry } from "@thinkagain/serve";
-import { fromRunnable, toLangChainMessages } from "@thinkagain/serve/langchain";
+import { fromRunnable, toChatDelta, toLangChainMessages, toToolCalls } from "@thinkagain/serve/langchain";
 import { askBoth } from "../support/chat.ts";
 import { connect } from "../support/client.ts";
 import { open } from "../support/server.ts";
@@ -132,6 +132,39 @@ test("a chunk that is neither text nor message nor object is an error for whoeve
   await using it = await serveOne(fromRunnable(numbers));
   const asked = it.client.chat.completions.create({ model: "it", messages: question }, { maxRetries: 0 });
   await expect(asked).rejects.toMatchObject({ status: 500, code: "graph_error" });
+});
+
+test.each([
+  [
+    new AIMessageChunk({
+      content: [
+        { type: "reasoning", reasoning: "Hm." },
+        { type: "text", text: "Yes." },
+      ],
+    }),
+    { content: "Yes.", reasoning: "Hm." },
+  ],
+  [
+    new AIMessageChunk({
+      content: [
+        { type: "thinking", thinking: "Hm." },
+        { type: "text", text: "Yes" },
+        { type: "text", text: "!" },
+      ],
+      response_metadata: { model_provider: "anthropic" },
+    }),
+    { content: "Yes!", reasoning: "Hm." },
+  ],
+  [new AIMessage("Yes."), { content: "Yes.", reasoning: "" }],
+])("text and reasoning are read from a content of any provider (%#)", (message, said) => {
+  expect(toChatDelta(message)).toEqual(said);
+});
+
+test("the free text of a custom tool's call stays free text", () => {
+  const chunk = { index: 0, id: "call_1", name: "sql", args: "select 1", isCustomTool: true };
+  expect(toToolCalls(new AIMessageChunk({ content: "", tool_call_chunks: [chunk] }))).toEqual([
+    { index: 0, id: "call_1", type: "custom", custom: { name: "sql", input: "select 1" } },
+  ]);
 });
 
 test("every kind of message becomes its counterpart", () => {

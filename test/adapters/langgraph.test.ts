@@ -104,6 +104,22 @@ test("the work of tools is told as status, a failure too, and the usage of all m
   expect(events.at(-1)?.usage).toMatchObject({ prompt_tokens: 30, completion_tokens: 10, total_tokens: 40 });
 });
 
+test("what a node writes with its writer is a status, if it reads like one", async () => {
+  const graph = one((_state, { writer }) => {
+    writer?.("Searching");
+    writer?.({ description: "Found", done: true, hits: 3 });
+    writer?.({ hits: 3 });
+    return { messages: [new AIMessage("Three.")] };
+  });
+  await using server = await openOne(fromLangGraph(graph.compile()));
+  const body = { model: "it", messages: [user("Hi")], stream: true, stream_options: { include_status: true } };
+  const events = dataOf(await (await server.post(CHAT, body)).text()) as { event?: { data: unknown } }[];
+  expect(events.flatMap(({ event }) => (event ? event.data : []))).toEqual([
+    { description: "Searching", done: false },
+    { description: "Found", done: true },
+  ]);
+});
+
 test("calls of the client's tools go to the client, whose results the graph goes on with", async () => {
   const model = new ScriptedModel((messages) =>
     ToolMessage.isInstance(messages.at(-1))
