@@ -21,6 +21,7 @@ export const createChatCompletion: Handler<"createChatCompletion", Deps> = async
     maxOutputChars: deps.maxOutputChars,
     model: name,
     tokenizer: deps.tokenizer,
+    known: deps.known,
     idempotent,
     repair: deps.repair,
     reasoningField: deps.reasoningField,

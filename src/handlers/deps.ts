@@ -1,6 +1,6 @@
 import type { ServerInfo } from "../contract/index.ts";
 import type { GraphRegistry } from "../registry.ts";
-import type { RequestRules, Stamp, Tokenizer } from "../wire/index.ts";
+import type { CountCache, RequestRules, Stamp, Tokenizer } from "../wire/index.ts";
 
 /** What handlers are given beside the request: all that is not pure. */
 export interface Deps {
@@ -19,4 +19,5 @@ export interface Deps {
   /** What the server has counted, in Prometheus' text format; undefined where it does not count. */
   readonly metrics: (() => Promise<string>) | undefined;
   readonly tokenizer: () => Promise<Tokenizer>;
+  readonly known: CountCache;
 }

@@ -3,6 +3,7 @@ import { document, operations } from "../contract/index.ts";
 import type { Deps } from "../handlers/index.ts";
 import type { GraphRegistry } from "../registry.ts";
 import { loadTokenizer } from "../tokenizer.ts";
+import { CountCache } from "../wire/index.ts";
 import type { Settings } from "./options.ts";
 import type { Slots } from "./slots.ts";
 
@@ -47,6 +48,7 @@ export function createDeps(registry: GraphRegistry, settings: Settings, slots: S
     metrics,
     isOverloaded: () => slots.full,
     tokenizer: tokenizer ? () => Promise.resolve(tokenizer) : loadTokenizer,
+    known: new CountCache(),
   };
 }
 

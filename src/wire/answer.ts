@@ -17,8 +17,7 @@ import { sliced } from "./slices.ts";
 import { StopCutter, toStops } from "./stop.ts";
 import { structured } from "./structured.ts";
 import { Tally } from "./tally.ts";
-import type { Tokenizer } from "./tokenizer.ts";
-import { toReportedUsage, toUsage } from "./usage.ts";
+import { type Counting, toReportedUsage, toUsage } from "./usage.ts";
 import type { Watch } from "./watch.ts";
 
 /** What answers: a compiled graph, or anything that tells a run as events. */
@@ -27,9 +26,7 @@ export interface Answering {
 }
 
 /** One request's way through a graph. */
-export interface AnswerRun extends Omit<Run, "index">, FormOptions {
-  /** Loads the tokenizer; called only when tokens have to be counted. */
-  readonly tokenizer: () => Promise<Tokenizer>;
+export interface AnswerRun extends Omit<Run, "index">, FormOptions, Counting {
   /** The graph may run again after a failure: errors do not say `x-should-retry: false`. */
   readonly idempotent?: boolean | undefined;
   /** One more run, with `ctx.validation_error`, for an answer that does not fit `response_format`. */
@@ -81,7 +78,7 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
 
   const usage = async () => {
     try {
-      const counted = await toUsage(tallies, request, run.tokenizer, run.signal);
+      const counted = await toUsage(tallies, request, run);
       run.watch?.onUsage(counted);
       return counted;
     } catch (thrown) {

@@ -3,6 +3,7 @@ export { checkRequest, type RequestRules } from "./check-request.ts";
 export { toChunks } from "./chunks.ts";
 export { toCompletion } from "./completion.ts";
 export { ChatContext } from "./context.ts";
+export { CountCache } from "./count-cache.ts";
 export { ApiError, type ApiErrorOptions } from "./errors.ts";
 export type { ChatRequest } from "./parameters.ts";
 export { estimateTokens, toTokens } from "./estimate.ts";

@@ -1,5 +1,6 @@
 import type { CompletionUsage } from "../../generated/types.ts";
 import { toText } from "./content.ts";
+import type { CountCache } from "./count-cache.ts";
 import type { ChatMessage } from "./parameters.ts";
 import type { PlainRequest } from "./request.ts";
 import type { Tally } from "./tally.ts";
@@ -19,6 +20,15 @@ interface Counts {
   readonly completion_tokens_details?: Details;
 }
 
+/** What counting takes. */
+export interface Counting {
+  /** Loads the tokenizer; called only when tokens have to be counted. */
+  readonly tokenizer: () => Promise<Tokenizer>;
+  readonly signal: AbortSignal;
+  /** What was counted before. */
+  readonly known?: CountCache | undefined;
+}
+
 /**
  * The tokens of a whole request. What the graph reports counts, summed over all runs. Where no run of a choice reports anything, the
  * text of the choice is counted; the prompt is then counted once, by the formula of `countPrompt`. Prompt and answer have a counter each.
@@ -26,17 +36,16 @@ interface Counts {
 export async function toUsage(
   tallies: readonly Tally[],
   request: PlainRequest,
-  load: () => Promise<Tokenizer>,
-  signal: AbortSignal,
+  { tokenizer: load, signal, known }: Counting,
 ): Promise<CompletionUsage> {
   const { counts, silent } = readReports(tallies);
   if (silent.length > 0) {
     const tokenizer = await load();
     if (counts.length === 0) {
-      const prompt_tokens = await countPrompt(new TokenCounter(tokenizer, signal), request);
+      const prompt_tokens = await countPrompt(new TokenCounter(tokenizer, signal, { known }), request);
       counts.push({ prompt_tokens, completion_tokens: 0 });
     }
-    const counter = new TokenCounter(tokenizer, signal);
+    const counter = new TokenCounter(tokenizer, signal, { known });
     for (const tally of silent) {
       const { completion, reasoning } = await tally.count(counter);
       const completion_tokens_details = { reasoning_tokens: reasoning };
