@@ -1,98 +1,74 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
-import { measureColdStart } from "./cold-start.ts";
-import { measureSteps } from "./graph-step.ts";
-import { measureInProcess } from "./in-process.ts";
-import { measureJson, measureLengths, measureStreams } from "./over-http.ts";
-import { toLengthTable, toTable } from "./report.ts";
-import { FEATURE_NAMES } from "./workload.ts";
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import type { Chapter, Goal } from "./chapter.ts";
+import { chapters } from "./chapters/index.ts";
+import { toGoalTable } from "./report.ts";
+import { describeMachine } from "./traffic/machine.ts";
 
-const lines: string[] = [];
-const tell = (...more: readonly string[]): void => {
-  lines.push(...more);
-  console.log(more.join("\n"));
-};
+/** How much longer the long form measures. */
+const LONGER = 4;
+const SECONDS_OF_LONG_ONES = 15;
+const NAMED = ["koa", "openapi-backend", "ajv", "gpt-tokenizer", "fastify", "@langchain/langgraph"];
+
+const { values } = parseArgs({
+  options: { long: { type: "boolean", default: false }, only: { type: "string" } },
+});
+const { long, only } = values;
 
 const begin = performance.now();
-const gib = (totalmem() / 1024 ** 3).toFixed(0);
-tell(
-  "# Results",
-  "",
-  "Written by `npm run bench`. What is compared ran in the same minutes, in turns; ratios are taken round by round. ± is half the distance",
-  "between the quartiles. Only the ratios travel from one machine to another.",
-  "",
-  `- Machine: ${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, ${gib} GiB; ${process.platform} ${process.arch}`,
-  `- Load before the run: ${loadavg()
-    .map((load) => load.toFixed(1))
-    .join(", ")}`,
-  `- Node ${process.version}, V8 ${process.versions.v8}; ${["koa", "openapi-backend", "ajv", "gpt-tokenizer"].map(toVersion).join(", ")}`,
-  "- Command: `npm run bench`",
-  "- One server process, one client process (bare sockets, keep-alive), on one machine",
-  "- Ours has everything on that `serve` has by default: contract, request ids, limits, queue, exact usage, abort handling",
-);
+const before = loadavg();
+const told: string[] = [];
+const goals: Goal[] = [];
+for (const chapter of chapters.filter(isWanted)) {
+  const { title, how, seconds = SECONDS_OF_LONG_ONES, measure } = chapter;
+  const found = await measure(long ? seconds * LONGER : seconds);
+  const text = [`## ${title}`, "", how, "", ...found.lines, ""];
+  console.log(text.join("\n"));
+  told.push(...text);
+  goals.push(...found.goals);
+}
+console.log(toGoalTable(goals).join("\n"));
+const seconds = ((performance.now() - begin) / 1000).toFixed(0);
+console.log(`\n${seconds} s`);
+if (only === undefined) writeFileSync(new URL("./RESULTS.md", import.meta.url), toResults());
 
-tell(
-  "",
-  "## Cost per token, in process",
-  "",
-  "From the worker's `yield` to the text of the frame; ten thousand tokens per sample.",
-  "",
-);
-tell(...toLengthTable("ns per token", await measureInProcess(15), FEATURE_NAMES));
+function isWanted({ title, seconds: short }: Chapter): boolean {
+  return only === undefined ? long || short !== undefined : title.includes(only);
+}
 
-tell("", "## Cost per token, over HTTP", "", "Two connections, as the client reads them.", "");
-tell(...toLengthTable("ns per token", await measureLengths(18), FEATURE_NAMES));
-
-tell(
-  "",
-  "## Streamed chunks per second",
-  "",
-  "Eight connections, 1,000 tokens per stream. The baselines write one chunk at a time.",
-  "",
-);
-tell(...toTable("chunks/s", await measureStreams(12), "bare-node"));
-
-tell(
-  "",
-  "## JSON chat completions per second",
-  "",
-  "Thirty-two connections, an answer of eight tokens. The baselines parse the body and answer a constant.",
-  "",
-);
-tell(...toTable("requests/s", await measureJson(12, 0), "bare-node"));
-
-tell("", "The same with 200 messages before the question (100 KB):", "");
-tell(...toTable("requests/s", await measureJson(12, 200), "bare-node"));
-
-tell("", "## A step of a graph", "", "Ten nodes in a row, compiled, a fresh context per run.", "");
-tell(...toTable("ns per step", await measureSteps(4), "plain await"));
-
-tell(
-  "",
-  "## Cold start",
-  "",
-  "From spawn to the first 200 of `GET /health`, in a clone (types stripped at start), with the demo.",
-  "",
-);
-tell(...toTable("ms", await measureColdStart(10), "node -e 0"));
-
-tell(
-  "",
-  "## What is not measured",
-  "",
-  "- The network: server and client share the machine, its cores and its loopback.",
-  "- Real models: the worker yields without waiting. A model's 20 ms between two tokens dwarf everything here.",
-  "- Delay per token under many slow streams, memory of silent streams, several worker processes.",
-  "- Other servers than bare node:http and bare Koa; TLS; keys and CORS (off, as by default).",
-  "- `n` above 1, tools, json_schema with a large schema, token limits that are reached.",
-);
-
-console.log(`\n${((performance.now() - begin) / 1000).toFixed(0)} s`);
-writeFileSync(new URL("./RESULTS.md", import.meta.url), `${lines.join("\n")}\n`);
+function toResults(): string {
+  const left = chapters.filter((chapter) => !isWanted(chapter)).map(({ title }) => title.toLowerCase());
+  const lines = [
+    "# Results",
+    "",
+    "What is compared ran in the same minutes, in turns; ratios are taken round by round. A figure is a median, ± half the distance between the",
+    "quartiles. Only the ratios travel from one machine to another.",
+    "",
+    ...describeMachine(),
+    `- Load before the run: ${before.map((load) => load.toFixed(1)).join(", ")}`,
+    `- V8 ${process.versions.v8}; ${NAMED.map(toVersion).join(", ")}`,
+    `- Command: \`npm run bench${long ? " -- --long" : ""}\`, ${seconds} s; one chapter alone: \`npm run bench -- --only "Delay"\``,
+    "- One server process and one client process (bare sockets, keep-alive) unless told otherwise, on one machine",
+    "- Ours has everything on that `serve` has by default: contract, request ids, limits, queue, exact usage, abort handling, metrics, a log line for each request (into nothing)",
+    "",
+    ...toGoalTable(goals),
+    "",
+    ...told,
+    "## What is not measured",
+    "",
+    ...(left.length > 0 ? [`- In this short form: ${left.join("; ")}.`] : []),
+    "- The network: server and client share the machine, its cores and its loopback.",
+    "- Real models: the worker yields without waiting, but for the chapter on delay. A model's 20 ms between two tokens dwarf everything here.",
+    "- Conversations that differ: the same one is sent again and again.",
+    "- TLS; keys, rate limits, CORS, tracing and logged content (off, as by default).",
+    "- `n` above 1, tools, json_schema with a large schema, token limits that are reached.",
+  ];
+  return `${lines.join("\n")}\n`;
+}
 
 function toVersion(name: string): string {
-  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
-    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
-  );
-  return `${name} ${dependencies[name]}`;
+  const manifest = new URL(`../node_modules/${name}/package.json`, import.meta.url);
+  const { version }: { version: string } = JSON.parse(readFileSync(manifest, "utf8"));
+  return `${name} ${version}`;
 }

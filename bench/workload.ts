@@ -1,4 +1,5 @@
-import { END, Graph, type ChatContext } from "@thinkagain/serve";
+import { END, Graph, GraphRegistry, type ChatContext } from "@thinkagain/serve";
+import { tick } from "./clock.ts";
 
 const WORDS =
   " the quick brown fox jumps over a lazy dog and then it goes home to sleep until the sun is up again".split(/(?= )/);
@@ -6,6 +7,20 @@ const WORDS =
 /** A graph of one node that yields a word per token, as many as the question says; a JSON object of them where one is asked for. */
 export function words(): Graph<ChatContext, string> {
   return new Graph<ChatContext>("words").addNode("speak", speak).addEdge("speak", END);
+}
+
+/**
+ * What ours serves in the benchmark: `words`; `paced`, fifty tokens a second whose text is their time; `silent`, which says a word and then
+ * nothing until it is released.
+ */
+export function createRegistry(released: Promise<void>): GraphRegistry {
+  return new GraphRegistry()
+    .register("words", words())
+    .register("paced", (ctx: ChatContext) => tick(Number(ctx.user_query)))
+    .register("silent", async function* () {
+      yield "hush";
+      await released;
+    });
 }
 
 async function* speak(ctx: ChatContext) {
@@ -32,11 +47,20 @@ export type Feature = keyof typeof FEATURES;
 export const FEATURE_NAMES = Object.keys(FEATURES) as readonly Feature[];
 
 /** A request for a stream of so many tokens. */
-export function toRequest(feature: Feature, tokens: number) {
+export function toRequest(feature: Feature, tokens: number, model = "words") {
   return {
-    model: "words",
+    model,
     stream: true,
     messages: [{ role: "user" as const, content: String(tokens) }],
     ...FEATURES[feature](tokens),
   };
+}
+
+/** A request for an answer of eight tokens in one piece, after a conversation of so many messages of half a kilobyte. */
+export function toQuestion(messages = 0, model = "words") {
+  const said = Array.from({ length: messages }, (_, at) => ({
+    role: at % 2 === 0 ? "user" : "assistant",
+    content: `${at}. ${"What did the fox do when the dog slept? ".repeat(12)}`,
+  }));
+  return { model, messages: [...said, { role: "user", content: "8" }] };
 }

@@ -1,6 +1,8 @@
 import type { AddressInfo } from "node:net";
 import Koa from "koa";
-import { completion, writeChunks } from "./completion.ts";
+import { completion } from "./completion.ts";
+import { announce } from "./parent.ts";
+import { type Asked, writeStream } from "./streams.ts";
 
 /** Koa with one middleware that parses a body and answers. */
 const app = new Koa();
@@ -10,14 +12,12 @@ app.use(async (ctx) => {
     ctx.req.on("data", (part: Buffer) => parts.push(part));
     ctx.req.on("end", resolve);
   });
-  const body: { stream?: boolean; messages: { content: string }[] } = JSON.parse(Buffer.concat(parts).toString());
+  const body: Asked = JSON.parse(Buffer.concat(parts).toString());
   if (body.stream) {
     ctx.respond = false;
-    await writeChunks(ctx.res, Number(body.messages[0]?.content));
+    await writeStream(ctx.res, body);
     return;
   }
   ctx.body = completion;
 });
-const server = app.listen(0, "127.0.0.1", () =>
-  process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-);
+const server = app.listen(0, "127.0.0.1", () => announce(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));

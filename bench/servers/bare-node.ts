@@ -1,15 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { completion, writeChunks } from "./completion.ts";
+import { completion } from "./completion.ts";
+import { announce } from "./parent.ts";
+import { type Asked, writeStream } from "./streams.ts";
 
 /** The least that a server of JSON can do: parse a body, answer, nothing else. */
 const server = createServer((req: IncomingMessage, res: ServerResponse) => {
   const parts: Buffer[] = [];
   req.on("data", (part: Buffer) => parts.push(part));
   req.on("end", () => {
-    const body: { stream?: boolean; messages: { content: string }[] } = JSON.parse(Buffer.concat(parts).toString());
+    const body: Asked = JSON.parse(Buffer.concat(parts).toString());
     if (body.stream) {
-      void writeChunks(res, Number(body.messages[0]?.content));
+      void writeStream(res, body);
       return;
     }
     const text = JSON.stringify(completion);
@@ -17,4 +19,4 @@ const server = createServer((req: IncomingMessage, res: ServerResponse) => {
     res.end(text);
   });
 });
-server.listen(0, "127.0.0.1", () => process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+server.listen(0, "127.0.0.1", () => announce(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));

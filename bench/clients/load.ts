@@ -1,6 +1,7 @@
 import { connect } from "node:net";
+import { toHttp } from "./http.ts";
 
-/** What the client is asked to do, by message: so many requests, one after the other on each of some connections. */
+/** What the client is asked to do, by message: so many requests in all, over some connections, each one after the other. */
 export interface Load {
   readonly url: string;
   readonly body: unknown;
@@ -17,37 +18,23 @@ process.on("message", (load: Load) => {
 });
 
 async function run({ url, body, connections, requests }: Load): Promise<number> {
-  const { host, hostname, port } = new URL(url);
-  const text = JSON.stringify(body);
-  const request = Buffer.from(
-    [
-      "POST /v1/chat/completions HTTP/1.1",
-      `host: ${host}`,
-      "content-type: application/json",
-      "accept: application/json",
-      "authorization: Bearer sk-bench",
-      "user-agent: OpenAI/JS 7.57.0",
-      `content-length: ${Buffer.byteLength(text)}`,
-      "",
-      text,
-    ].join("\r\n"),
-  );
+  const request = toHttp(url, body);
+  const left = { requests };
   const begin = performance.now();
-  const all = Array.from({ length: connections }, () => oneByOne(hostname, Number(port), request, requests));
+  const all = Array.from({ length: connections }, () => oneByOne(new URL(url), request, left));
   await Promise.all(all);
   return (performance.now() - begin) / 1000;
 }
 
-function oneByOne(host: string, port: number, request: Buffer, requests: number): Promise<void> {
+function oneByOne({ hostname, port }: URL, request: Buffer, left: { requests: number }): Promise<void> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, noDelay: true });
-    let left = requests;
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     let awaited = -1;
     let tail = "";
     const next = () => {
       awaited = -1;
       tail = "";
-      if (left-- > 0) socket.write(request);
+      if (left.requests-- > 0) socket.write(request);
       else socket.end(resolve);
     };
     socket.on("connect", next).on("error", reject);
