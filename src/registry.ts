@@ -44,6 +44,8 @@ export class GraphRegistry {
   readonly #aliases = new Map<string, string>();
   readonly #options: GraphRegistryOptions;
   #default: string | undefined;
+  /** What `visibleTo` has given out since the last change. */
+  #views = new WeakMap<readonly string[], GraphRegistry>();
 
   constructor(options: GraphRegistryOptions = {}) {
     this.#options = options;
@@ -52,6 +54,7 @@ export class GraphRegistry {
   /** Serves a graph, a worker or a plain function under a model name. Throws on a name that is taken and on a graph that does not compile. */
   register<C extends ChatContext>(name: string, step: Step<C>, options: RegisterOptions = {}): this {
     this.#claim(name);
+    this.#views = new WeakMap();
     const { default: isDefault, ownedBy = "thinkagain", tasks, ...about } = options;
     const graph = toGraph(step, name) as unknown as CompiledGraph<ChatContext>;
     const created = Math.floor((this.#options.now ?? Date.now)() / 1000);
@@ -64,6 +67,7 @@ export class GraphRegistry {
   /** Lets a second name stand for a model. Aliases answer requests and are not listed. */
   alias(name: string, target: string): this {
     this.#claim(name);
+    this.#views = new WeakMap();
     if (!this.#models.has(target)) throw new RangeError(`Cannot alias "${name}": there is no model "${target}".`);
     this.#aliases.set(name, target);
     return this;
@@ -71,6 +75,7 @@ export class GraphRegistry {
 
   /** Takes a model and its aliases, or a single alias, out of service; runs under way go on. Says whether there was one. */
   unregister(name: string): boolean {
+    this.#views = new WeakMap();
     for (const [alias, target] of this.#aliases) if (target === name) this.#aliases.delete(alias);
     if (this.#default === name) this.#default = undefined;
     return this.#models.delete(name) || this.#aliases.delete(name);
@@ -93,11 +98,14 @@ export class GraphRegistry {
   /** A registry of those models only, named directly or by an alias, as things stand: what else there is does not exist for it. Without names all of it. */
   visibleTo(names: readonly string[] | undefined): GraphRegistry {
     if (names === undefined) return this;
+    const known = this.#views.get(names);
+    if (known) return known;
     const visible = new Set(names.map((name) => this.#aliases.get(name) ?? name));
     const view = new GraphRegistry(this.#options);
     for (const [name, model] of this.#models) if (visible.has(name)) view.#models.set(name, model);
     for (const [name, target] of this.#aliases) if (visible.has(target)) view.#aliases.set(name, target);
     if (this.#default !== undefined && visible.has(this.#default)) view.#default = this.#default;
+    this.#views.set(names, view);
     return view;
   }
 

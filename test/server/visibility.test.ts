@@ -88,3 +88,16 @@ test("a model that is registered while the server runs is visible to the keys th
   expect(await seen(server, "ghost")).toEqual(["gone"]);
   expect(await answers(server, "ghost")).toBe("gone");
 });
+
+test("a view is made once, and anew when the registry has changed", () => {
+  const registry = new GraphRegistry().register("a", () => "a");
+  const names = ["a", "b"];
+  const before = registry.visibleTo(names);
+  expect(registry.visibleTo(names)).toBe(before);
+  registry.register("b", () => "b");
+  expect(registry.visibleTo(names).has("b")).toBe(true);
+  registry.alias("also-b", "b");
+  expect(registry.visibleTo(names).has("also-b")).toBe(true);
+  registry.unregister("b");
+  expect(registry.visibleTo(names).has("b")).toBe(false);
+});
