@@ -1,6 +1,8 @@
 import { type ChatContext, END, Graph, type Step } from "../index.ts";
 import { LoopField } from "./loop.ts";
 import { createModelNode } from "./model-node.ts";
+import { Speaker } from "./speaker.ts";
+import { Structurer } from "./structurer.ts";
 import { createToolsNode } from "./tools-node.ts";
 import type { Tool } from "./tool.ts";
 import { createTurnMemory, type TurnMemory } from "./turn-memory.ts";
@@ -9,7 +11,7 @@ import { createTurnMemory, type TurnMemory } from "./turn-memory.ts";
 export interface AgentOptions<C extends ChatContext = ChatContext> {
   /** The name of the graph; "agent" unless told. */
   readonly name?: string | undefined;
-  /** What takes the turns: `chatModel({ … })`, or any worker that reads `ctx.messages` and `ctx.tools` and makes tool calls. It has to forward tools, as it does unless told. */
+  /** What takes the turns: `chatModel({ … })`, or any worker that reads `ctx.messages` and `ctx.tools` and makes tool calls. */
   readonly model: Step<C>;
   /** The tools that run on the server. */
   readonly tools?: readonly Tool<C>[] | undefined;
@@ -34,6 +36,8 @@ export function agent<C extends ChatContext = ChatContext>(options: AgentOptions
   const { name = "agent", model, tools = [], maxTurns = 8, memory = createTurnMemory() } = options;
   if (!Number.isSafeInteger(maxTurns) || maxTurns < 1)
     throw new TypeError("agent: `maxTurns` is a whole number from 1");
+  if (model instanceof Structurer || (model instanceof Speaker && !model.forwards("tools")))
+    throw new TypeError("agent: the model is to speak and to call tools: it has no `schema`, and forwards tools");
   const byName = new Map(tools.map((one) => [one.name, one]));
   if (byName.size < tools.length) throw new TypeError("agent: two tools have the same name");
   const field = new LoopField<C>();

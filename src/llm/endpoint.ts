@@ -42,23 +42,18 @@ export function createEndpoint({ model, baseURL, apiKey, headers = {} }: Endpoin
   return { model, host: toHost(client.baseURL), client };
 }
 
+/** What is left out here, the client reads from the environment by rules of its own. */
 function createClient(
   baseURL: string | undefined,
   apiKey: ApiKey | undefined,
   headers: Readonly<Record<string, string>>,
-) {
-  const key = apiKey === undefined ? process.env["OPENAI_API_KEY"]?.trim() : apiKey;
-  if (key === undefined || key === "") {
-    throw new TypeError(
-      "chatModel: there is no key. Give `apiKey`, or set OPENAI_API_KEY; `apiKey: false` is for an endpoint that asks for none",
-    );
-  }
+): OpenAI {
   try {
     return new OpenAI({
-      apiKey: typeof key === "function" ? () => resolveKey(key) : key || "none",
+      apiKey: typeof apiKey === "function" ? () => resolveKey(apiKey) : apiKey === false ? "none" : apiKey,
       adminAPIKey: null,
-      ...(baseURL === undefined ? {} : { baseURL }),
-      defaultHeaders: { ...headers, ...(key === false ? { authorization: null } : {}) },
+      baseURL,
+      defaultHeaders: { ...headers, ...(apiKey === false ? { authorization: null } : {}) },
       // A redirect would take the conversation, and the headers of a gateway, to another address.
       fetchOptions: { redirect: "manual" },
       maxRetries: 0,
@@ -66,7 +61,8 @@ function createClient(
       logLevel: "off",
     });
   } catch (cause) {
-    throw new TypeError(`chatModel: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const help = "Give `apiKey`, or set OPENAI_API_KEY; `apiKey: false` is for an endpoint that asks for none";
+    throw new TypeError(`chatModel: there is no key. ${help}`, { cause });
   }
 }
 

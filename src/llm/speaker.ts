@@ -1,11 +1,10 @@
-import { type ChatContext, type ChatDelta, Worker } from "../index.ts";
+import { type ChatContext, type ChatDelta, type Usage, Worker } from "../index.ts";
 import { toMessages } from "./conversation.ts";
 import { toParams } from "./forward.ts";
 import { listen } from "./listen.ts";
 import type { Body } from "./listen.ts";
 import { type CallOptions, type Calling, toCalling } from "./options.ts";
 import { persist } from "./persist.ts";
-import type { Usage } from "../index.ts";
 
 /** A model that speaks to the client. */
 export class Speaker<C extends ChatContext> extends Worker<C> {
@@ -14,6 +13,11 @@ export class Speaker<C extends ChatContext> extends Worker<C> {
   constructor(options: CallOptions<C>) {
     super();
     this.#calling = toCalling(options, "all");
+  }
+
+  /** Whether the model gets this parameter of the request. */
+  forwards(name: string): boolean {
+    return this.#calling.names.has(name);
   }
 
   override async *run(ctx: C): AsyncGenerator<ChatDelta, void, undefined> {

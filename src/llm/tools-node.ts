@@ -40,6 +40,6 @@ async function callTool<C extends ChatContext>(tools: ReadonlyMap<string, Tool<C
 }
 
 const unknown = (name: string, known: readonly string[]): ToolResult => ({
-  text: `Error: there is no tool ${JSON.stringify(name)}. There are ${known.join(", ")}.`,
+  text: `Error: there is no tool ${JSON.stringify(name)}. There are ${known.join(", ") || "none"}.`,
   failed: true,
 });

@@ -3,6 +3,7 @@ import { agent, chatModel, tool } from "@thinkagain/serve/llm";
 import type OpenAI from "openai";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { askBoth } from "../support/chat.ts";
 import { connect } from "../support/client.ts";
 import { open } from "../support/server.ts";
 import { dataOf } from "../support/sse.ts";
@@ -120,6 +121,19 @@ describe("tools of the server", () => {
     expect(frames.flatMap(({ choices: [choice] }) => choice?.finish_reason ?? [])).toEqual(["stop"]);
     expect(JSON.stringify(frames.filter(({ event }) => event))).toMatch(/Calling add.*add answered/);
     expect(frames.at(-1)?.usage).toMatchObject({ prompt_tokens: 20, completion_tokens: 7 });
+  });
+
+  test("leave each turn its own words, and both forms of the answer the same", async () => {
+    const turns = [
+      stream([chunk({ content: "One." }), ...calls(sum(1, 1)).slice(1)]),
+      stream(calls(sum(2, 2))),
+      stream(says("Two.")),
+    ];
+    upstream.replies(...turns, ...turns);
+    await using server = await open(new GraphRegistry().register("agent", agent({ model: model(), tools: [add] })));
+    expect((await askBoth(server, "agent", "Count")).content).toBe("One.\n\nTwo.");
+    const said = upstream.asked[2]?.body.messages.filter(({ role }) => role === "assistant");
+    expect(said?.map(({ content }) => content)).toEqual(["One.", null]);
   });
 
   test("run in parallel", async () => {
@@ -399,6 +413,8 @@ test("reasoning of a turn goes back to the model with its calls, as the provider
 test.each([
   [() => agent({ model: model(), tools: [add, add] }), /two tools have the same name/],
   [() => agent({ model: model(), maxTurns: 0 }), /`maxTurns`/],
+  [() => agent({ model: model({ forward: "sampling" }), tools: [add] }), /forwards tools/],
+  [() => agent({ model: model({ schema: z.string(), as: "topic" }), tools: [add] }), /no `schema`/],
   [() => tool({ ...add, input: z.object({}), name: "no spaces", run: () => 1 }), /`name`/],
   [() => tool({ ...add, input: z.object({}), timeoutMs: -1, run: () => 1 }), /`timeoutMs`/],
 ])("what cannot work is a TypeError when it is made: %#", (make, message) => {
