@@ -102,7 +102,7 @@ test.for(["--docs", "--workers=1"])(
 test.for(["SIGTERM", "SIGINT"] as const)(
   "%s lets a running stream finish, takes nothing new and exits with 0",
   async (signal) => {
-    await using program = new Program(["serve", PROBES, "--port", "0"]);
+    await using program = new Program(["serve", PROBES, "--port", "0", "--log-level", "warn"]);
     const url = await program.url();
     const stream = await begin(url, "ticks", "20");
     program.kill(signal);
