@@ -26,7 +26,7 @@ export class Member implements Counted {
   readonly #bornAt = performance.now();
   #unanswered = 0;
   #deadline: NodeJS.Timeout | undefined;
-  #onCounts: (() => void) | undefined;
+  #onAnswer: ((inTime: boolean) => void) | undefined;
 
   constructor(attempt: number, env: Readonly<Record<string, string>>, listener: MemberListener) {
     this.attempt = attempt;
@@ -70,9 +70,9 @@ export class Member implements Counted {
   count(timeoutMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(false), timeoutMs);
-      this.#onCounts = () => {
+      this.#onAnswer = (inTime) => {
         clearTimeout(timer);
-        resolve(true);
+        resolve(inTime);
       };
       this.#order({ type: "count" });
     });
@@ -98,12 +98,13 @@ export class Member implements Counted {
     if (report.type === "pong") this.#unanswered = 0;
     else if (report.type === "counts") {
       this.counts = report.counts;
-      this.#onCounts?.();
+      this.#onAnswer?.(true);
     } else listener.onReport(this, report);
   }
 
   #end(listener: MemberListener, ending: Ending): void {
     clearTimeout(this.#deadline);
+    this.#onAnswer?.(false);
     listener.onEnd(this, ending);
   }
 }

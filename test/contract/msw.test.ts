@@ -35,6 +35,9 @@ test("without resolvers every operation answers with the example of the contract
   expect((await client.models.retrieve("acme/docs:v2")).object).toBe("model");
   for (const path of ["/", "/health", "/health/ready"])
     expect((await fetch(`http://localhost:8000${path}`)).status).toBe(200);
+  const metrics = await fetch("http://localhost:8000/metrics");
+  expect(metrics.headers.get("content-type")).toContain("text/plain");
+  expect(await metrics.text()).toMatch(/^# HELP thinkagain_/);
 });
 
 test("a request for a stream is answered with the stream of the contract", async () => {

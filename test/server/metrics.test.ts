@@ -128,6 +128,16 @@ test("the process tells the lag of its event loop and its memory", async () => {
   expect(metrics).toMatch(/^process_resident_memory_bytes \d+$/m);
 });
 
+test("a model of any name fits into a line of the format", async () => {
+  const name = 'a "quoted" \\ name\nthinkagain_forged 1\u2028';
+  await using server = await open(new GraphRegistry().register(name, () => "Hello"));
+  await say(server, name);
+  const metrics = await until(server, (text) => text.includes('a \\"quoted\\" \\\\ name\\nthinkagain_forged 1\u2028'));
+  const sample = /^[a-z_\d]+(?:\{(?:[a-z_]+="(?:[^"\\\n]|\\["\\n])*",?)+\})? (?:[-+]?Inf|Nan|[-+.\de]+)$/u;
+  const odd = metrics.split("\n").filter((line) => line !== "" && !line.startsWith("# ") && !sample.test(line));
+  expect(odd).toEqual([]);
+});
+
 test("two apps in one process count apart", async () => {
   await using one = await open(probes());
   await using two = await open(probes());

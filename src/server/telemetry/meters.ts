@@ -46,7 +46,7 @@ export class Meters {
   );
   readonly #tokens = this.#counter(
     "tokens_total",
-    `Tokens of the answers whose usage is known (a stream's is where its client or its graph tells or asks), by type. ${SUM}`,
+    `Tokens by type, of the answers whose usage is known: a stream's is where its client asks, its graph reports it, or tokens are limited. ${SUM}`,
     ["model", "type"],
   );
   readonly #duration = this.#histogram(
