@@ -12,46 +12,45 @@ export interface AnswerSchema {
 /** Makes a schema one that models take: an object at its root, and objects closed where nothing is said about other keys. */
 export function toAnswerSchema(given: JsonSchema): AnswerSchema {
   const wrapped = given["type"] !== "object";
-  const whole = wrapped ? wrap(given) : given;
-  const schema = Object.fromEntries(Object.entries(close(whole)));
+  const schema = walk(wrapped ? wrap(given) : given, close);
   return { schema, strict: isStrict(schema), wrapped };
 }
 
-function wrap({ $defs, ...own }: JsonSchema): JsonSchema {
-  const value = redirect(own);
+function wrap(schema: JsonSchema): JsonSchema {
+  const { $defs, ...value } = walk(schema, redirect);
   const root = { type: "object", properties: { value }, required: ["value"] };
-  return $defs === undefined ? root : { ...root, $defs: redirect($defs) };
+  return $defs === undefined ? root : { ...root, $defs };
 }
 
 /** What spoke of the root speaks of the place where the root has gone. */
-const redirect = (part: unknown): unknown =>
-  walk(part, (copy) => (copy["$ref"] === "#" ? { ...copy, $ref: "#/properties/value" } : copy));
+const redirect = (part: JsonSchema): JsonSchema =>
+  part["$ref"] === "#" ? { ...part, $ref: "#/properties/value" } : part;
 
-const close = (part: JsonSchema): object =>
-  Object(walk(part, (copy) => (hasProperties(copy) ? { additionalProperties: false, ...copy } : copy)));
+const close = (part: JsonSchema): JsonSchema =>
+  part["type"] === "object" && isObject(part["properties"]) ? { additionalProperties: false, ...part } : part;
 
 /** Strict mode wants every object closed and all of its keys required. */
 function isStrict(schema: JsonSchema): boolean {
   let strict = true;
-  walk(schema, (copy) => {
-    if (copy["type"] !== "object") return copy;
-    const { properties, required, additionalProperties } = copy;
-    const names = Array.isArray(required) ? required : [];
-    strict &&= additionalProperties === false && isObject(properties);
-    strict &&= Object.keys(Object(properties)).every((name) => names.includes(name));
-    return copy;
+  walk(schema, (part) => {
+    const { type, properties, required, additionalProperties } = part;
+    if (type !== "object") return part;
+    const names: readonly unknown[] = Array.isArray(required) ? required : [];
+    const isClosed = additionalProperties === false && isObject(properties);
+    strict &&= isClosed && Object.keys(properties).every((name) => names.includes(name));
+    return part;
   });
   return strict;
 }
 
 /** A copy in which every object has gone through `change`, the innermost first. */
-function walk(part: unknown, change: (copy: JsonSchema) => JsonSchema): unknown {
-  if (Array.isArray(part)) return part.map((item) => walk(item, change));
-  if (!isObject(part)) return part;
-  return change(Object.fromEntries(Object.entries(part).map(([key, value]) => [key, walk(value, change)])));
+function walk(schema: JsonSchema, change: (part: JsonSchema) => JsonSchema): JsonSchema {
+  const inside = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(inside);
+    return isObject(part) ? walk(part, change) : part;
+  };
+  return change(Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, inside(part)])));
 }
-
-const hasProperties = ({ type, properties }: JsonSchema): boolean => type === "object" && isObject(properties);
 
 const isObject = (value: unknown): value is JsonSchema =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -64,7 +64,7 @@ function toCall({ index, id, type, function: called, custom }: Fields): ToolCall
 }
 
 /** The counts of a report, whatever else is in it. */
-export function toUsage(usage: Fields): Usage | undefined {
+function toUsage(usage: Fields): Usage | undefined {
   const { prompt_tokens, completion_tokens } = toCounts(usage);
   if (prompt_tokens === undefined && completion_tokens === undefined) return undefined;
   return {

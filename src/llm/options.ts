@@ -32,7 +32,7 @@ export interface ChatModelOptions<C extends ChatContext = ChatContext> extends C
 }
 
 /** The fields of a context that can hold a value. */
-export type FieldFor<C extends ChatContext, T> = {
+type FieldFor<C extends ChatContext, T> = {
   [K in keyof C & string]-?: T extends C[K] ? K : never;
 }[keyof C & string];
 
