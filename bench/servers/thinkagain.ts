@@ -10,4 +10,4 @@ const { values } = parseArgs({
 const registry = createRegistry(released);
 for (let at = 0; at < Number(values.models); at++) registry.register(`model-${at}`, words());
 widenContract(Number(values.contracts));
-announce((await serve(registry, { port: 0 })).url);
+announce((await serve(registry, { port: 0, logLevel: "warn" })).url);

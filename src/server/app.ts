@@ -48,7 +48,7 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
   const limits = new RateLimits(settings, keyring.holders);
   const slots = new Slots(settings, new Heap(settings));
   const metrics = settings.metrics ? new Metrics(settings, slots) : undefined;
-  const observers = [accessLog(logger, settings), tracing(settings), ...(metrics ? [metrics.observe] : [])];
+  const observers = [tracing(settings), accessLog(logger, settings), ...(metrics ? [metrics.observe] : [])];
   const readMetrics = metrics && (settings.gatherMetrics?.(metrics.toData) ?? metrics.toText);
   const deps = createDeps(registry, settings, slots, readMetrics);
 

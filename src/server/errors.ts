@@ -39,6 +39,7 @@ export function logFailure(logger: Logger, ctx: Context, error: ApiError, cause:
   if (error.status < 500 || (error.status === 503 && error.cause === undefined)) return;
   const fields = {
     request_id: ctx.state["requestId"],
+    trace_id: ctx.state.record.traceId,
     method: ctx.method,
     path: ctx.state.record.path,
     status: error.status,

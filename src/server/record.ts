@@ -24,6 +24,8 @@ export interface RequestRecord {
   operation?: OperationId;
   /** What it says, once the contract has judged it. */
   body?: unknown;
+  /** The trace that it is part of, where traces are made. */
+  traceId?: string;
   /** The name of the key that the request carries. */
   principal?: string;
   /** The name that the graph is registered under. */

@@ -8,6 +8,8 @@ import {
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ChatContext, createApp, END, Graph, GraphRegistry, parallel, pipe } from "@thinkagain/serve";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ask as answer } from "../support/ask.ts";
+import { ModuleFile, Program } from "../support/cli.ts";
 import { listen } from "../support/listen.ts";
 import { ask, CHAT, open, quiet } from "../support/server.ts";
 
@@ -265,6 +267,15 @@ test("in an app that has a span already, the request is below that one", async (
   expect(tree(await spans(4))).toContain("outer > chat plain");
 });
 
+test("the log says which trace a request is part of", async () => {
+  const lines: { readonly trace_id?: string }[] = [];
+  const write = (fields: object) => void lines.push(fields);
+  await using server = await open(registry(), { logger: { info: write, warn: write, error: write } });
+  await (await server.post(CHAT, ask("fails"), { headers: { traceparent } })).json();
+  await (await server.post(CHAT, {}, { headers: { traceparent } })).json();
+  await expect.poll(() => lines.map(({ trace_id }) => trace_id)).toEqual([TRACE, TRACE, TRACE]);
+});
+
 test("without an SDK there are no spans, and workers find themselves nowhere", async () => {
   trace.disable();
   await using server = await open(registry());
@@ -280,4 +291,15 @@ test("an SDK that fails harms no request", async () => {
   trace.setGlobalTracerProvider({ getTracer: () => ({ startSpan: broken, startActiveSpan: broken }) });
   await using server = await open(registry());
   expect((await server.post(CHAT, ask("plain"))).status).toBe(200);
+});
+
+test("without an SDK the API is not even loaded", async () => {
+  const source = `import { createRequire } from "node:module";
+    const { cache } = createRequire(import.meta.url);
+    export default () => Object.keys(cache).filter((path) => path.includes("@opentelemetry")).join() || "nothing";`;
+  await using module = await ModuleFile.write(source);
+  await using program = new Program(["serve", module.path, "--port", "0", "--no-metrics"]);
+  const url = await program.url();
+  expect(await answer(url, undefined, "first")).toBe("nothing");
+  expect(await answer(url, undefined, "second")).toBe("nothing");
 });

@@ -24,6 +24,7 @@ function toFields(record: RequestRecord): object {
   const { arrivedAt, admittedAt, firstOutputAt, endedAt, finishReasons, usage } = record;
   return {
     request_id: record.id,
+    trace_id: record.traceId,
     method: record.method,
     path: record.path,
     operation: record.operation,

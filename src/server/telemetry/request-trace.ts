@@ -63,6 +63,7 @@ export class RequestTrace implements Spectator {
       },
       this.#caller,
     );
+    this.#record.traceId = span.spanContext().traceId;
     this.#inside = trace.setSpan(this.#caller, span).setValue(REQUEST, this);
     return (this.#span = span);
   }
