@@ -81,7 +81,7 @@ export class Frame<C extends Context> {
 
   /** How to drive what the worker gave back, if it is to be iterated. */
   iterate(out: unknown): AnyIterator | undefined {
-    const iterator = toIterator(out);
+    const iterator = toIterator(out, this.view);
     return iterator && this.attendant ? attended(iterator, this.attendant) : iterator;
   }
 

@@ -1,3 +1,4 @@
+import { isWebStream, readAll } from "./web-stream.ts";
 import type { WorkerStream } from "./worker.ts";
 
 /** Either kind of iterator, as the engine drives it. */
@@ -12,8 +13,9 @@ export function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 /** How to drive what a worker gave back: an async iterable or a generator; undefined for everything else, lists included. */
-export function toIterator(value: unknown): AnyIterator | undefined {
+export function toIterator(value: unknown, ctx: { readonly signal: AbortSignal }): AnyIterator | undefined {
   if (typeof value !== "object" || value === null) return undefined;
+  if (isWebStream(value)) return readAll(value, ctx.signal);
   if (isAsyncIterable(value)) return value[Symbol.asyncIterator]();
   return isGenerator(value) ? value : undefined;
 }

@@ -83,3 +83,27 @@ test("a ReadableStream that fails is an error, before the first chunk a status",
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain("secret");
 });
+
+test.each([true, false])(
+  "a client that leaves cancels a ReadableStream that says nothing (stream: %s)",
+  async (stream) => {
+    const started = Promise.withResolvers<void>();
+    const cancelled = Promise.withResolvers<unknown>();
+    const silent = new ReadableStream<string>(
+      {
+        pull: () => started.resolve(),
+        cancel: (reason) => cancelled.resolve(reason),
+      },
+      { highWaterMark: 0 },
+    );
+    await using it = await serveOne(() => silent);
+    const leaving = new AbortController();
+    const asked = it.client.chat.completions
+      .create({ model: "it", messages: hello, stream }, { signal: leaving.signal })
+      .catch(() => undefined);
+    await started.promise;
+    leaving.abort();
+    await cancelled.promise;
+    await asked;
+  },
+);
