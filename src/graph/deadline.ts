@@ -39,3 +39,10 @@ export function sleep(ms: number, signal: AbortSignal): Promise<void> {
     else signal.addEventListener("abort", wake);
   });
 }
+
+/** Lets the event loop have its turn. Rejects if the run was aborted by then. */
+export function turn(scope: { readonly aborted: boolean; readonly reason: unknown }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    setImmediate(() => (scope.aborted ? reject(scope.reason) : resolve()));
+  });
+}

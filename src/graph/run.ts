@@ -1,22 +1,28 @@
 import type { Context } from "./context.ts";
+import { turn } from "./deadline.ts";
 import type { GraphEvent } from "./events.ts";
 import { isIteratorResult, isThenable } from "./output.ts";
 import type { Plan } from "./plan.ts";
 import { Walker } from "./walker.ts";
+
+const ITEMS_PER_TURN = 256;
 
 /**
  * Walks a plan from its entry and tells every step as it happens.
  *
  * R1. One node runs at a time; the engine waits only for a node or its route. What is not a promise is not awaited.
  * R2. A run ends in exactly one `end` event, or it throws; never both.
- * R3. An aborted signal is noticed between steps; within a step it is the worker's.
+ * R3. An aborted signal is noticed between steps; within a step it is the worker's, but for R7.
  * R4. Leaving the loop early aborts `ctx.signal` and reaches the running worker's `finally`.
  * R5. Subgraphs are frames on one stack, not engines in engines: streaming, drafts, retries and deadlines work alike at any depth.
  * R6. A visit is tried again only if it has sent nothing, no deadline around it has passed and nobody has aborted.
+ * R7. A worker that yields on and on without waiting for anything stops nobody: the event loop has its turn after every 256 items, and
+ *     an abort is noticed there.
  */
 async function* walk<C extends Context>(open: () => Walker<C>): AsyncGenerator<GraphEvent, void, undefined> {
   const walker = open();
   const { outbox } = walker;
+  let items = 0;
   try {
     while (!walker.over) {
       try {
@@ -37,6 +43,7 @@ async function* walk<C extends Context>(open: () => Walker<C>): AsyncGenerator<G
           } else {
             walker.accept(item.value);
             for (const event of outbox.drain()) yield event;
+            if (++items % ITEMS_PER_TURN === 0) await walker.guard(turn(walker.scope));
           }
         }
         walker.settle(out);

@@ -192,6 +192,20 @@ test("R5: a thousand graphs in one another are no problem", async () => {
   expect(ctx.steps).toBe(1);
 });
 
+test("R7: a worker that yields on and on gives others their turn, and hears of an abort", async () => {
+  const caller = new AbortController();
+  let yields = 0;
+  const graph = new Graph("restless")
+    .addNode("on and on", async function* () {
+      for (;;) yield String(++yields);
+    })
+    .addEdge("on and on", END);
+  const ctx = new Context({ signal: caller.signal });
+  setTimeout(() => caller.abort(new Error("enough")));
+  await expect(graph.run(ctx)).rejects.toMatchObject({ code: "aborted" });
+  expect(yields).toBeGreaterThan(100);
+});
+
 test("a loop that never ends is stopped, and says so", async () => {
   const graph = new Graph("loop", { maxSteps: 5 }).addNode("add", () => {}).addEdge("add", "add");
   const ctx = new Context();
