@@ -23,10 +23,11 @@ export function knownHosts(allowed: readonly string[]): Middleware {
   };
 }
 
-/** While the server drains, only the health checks are answered; everything else is told to come back. */
+/** While the server drains, who had connected before is served and the health checks are answered; everything else is told to come back. */
 export function refuseWhileDraining(lifecycle: Lifecycle): Middleware {
   return (ctx, next) => {
-    if (!lifecycle.draining || ctx.path === "/health") return next();
+    const isGuest = lifecycle.guests.has(ctx.req) && ctx.path !== "/health/ready";
+    if (!lifecycle.draining || isGuest || ctx.path === "/health") return next();
     throw lifecycle.refusal();
   };
 }

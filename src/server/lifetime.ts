@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError } from "../wire/index.ts";
 
 /** Why a request was given up without a fault of anybody. Never sent: nobody is there to read it. */
@@ -101,6 +101,8 @@ export class Lifecycle {
   readonly #lifetimes = new Set<Lifetime>();
   /** True once the server takes no new requests. */
   draining = false;
+  /** The first requests of their connections: who had connected before the end is served. */
+  readonly guests = new WeakSet<IncomingMessage>();
 
   /** Watches a response until it is closed, a time is over or the server ends. Dispose when the answer is complete. */
   watch(res: ServerResponse, patience: Patience): Lifetime {

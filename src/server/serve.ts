@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import type { GraphRegistry } from "../registry.ts";
 import { assemble } from "./app.ts";
+import { Door } from "./door.ts";
 import { LOOPBACK, refuseExposure } from "./exposure.ts";
 import { judgeOptions, MAX_DELAY, whole } from "./kinds.ts";
 import { Lifecycle } from "./lifetime.ts";
@@ -71,9 +72,8 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
   const { app, proof, flush } = assemble(registry, { ...rest, allowedHosts }, lifecycle);
   await proof;
   const handle = app.callback();
-  const silent = new Set<Socket>();
   const answer = (req: IncomingMessage, res: ServerResponse): void => {
-    silent.delete(req.socket);
+    if (door.enter(req)) lifecycle.guests.add(req);
     if (lifecycle.draining) res.setHeader("connection", "close");
     // An answer that began before the draining left its connection alive: nobody will use it again.
     res.once("close", () => lifecycle.draining && server.closeIdleConnections());
@@ -84,32 +84,23 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
   server.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET;
   server.on("checkContinue", answer);
   answerParserErrors(server);
-  server.on("connection", (socket: Socket) => {
-    silent.add(socket);
-    socket.once("close", () => silent.delete(socket));
-  });
+  const door = new Door(server);
   server.listen(port, host);
   await once(server, "listening");
   const bound = (server.address() as AddressInfo).port;
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= shutDown(server, silent, lifecycle, shutdownTimeoutMs).finally(flush));
+  const close = () => (closed ??= shutDown(server, door, lifecycle, shutdownTimeoutMs).finally(flush));
   return { url: toUrl(host, bound), host, port: bound, close, [Symbol.asyncDispose]: close };
 }
 
-async function shutDown(
-  server: Server,
-  silent: Iterable<Socket>,
-  lifecycle: Lifecycle,
-  timeoutMs: number,
-): Promise<void> {
+async function shutDown(server: Server, door: Door, lifecycle: Lifecycle, timeoutMs: number): Promise<void> {
   lifecycle.draining = true;
   const closed = once(server, "close");
-  server.close();
-  for (const socket of silent) socket.destroy();
   const timer = setTimeout(() => {
     lifecycle.end();
     setTimeout(() => server.closeAllConnections(), 500).unref();
   }, timeoutMs);
+  await door.shut();
   await closed;
   clearTimeout(timer);
 }
