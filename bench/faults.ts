@@ -23,7 +23,7 @@ const rate = Number(values.rate);
 using cache = mkdtempDisposableSync(join(tmpdir(), "thinkagain-"));
 const start = () =>
   Program.start(new URL("./faults/graphs.ts", import.meta.url), {
-    flags: ["--workers", values.workers],
+    flags: ["--workers", values.workers, "--log-level", "warn"],
     env: { NODE_COMPILE_CACHE: cache.path },
   });
 

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Program } from "../traffic/program.ts";
+import { quantile } from "../measure.ts";
+import { type Program, until } from "../traffic/program.ts";
 import { startLoad, tick, type Ticked } from "./load.ts";
 
 /** What a stop signal under load cost. Times in milliseconds. */
@@ -24,13 +25,14 @@ export interface Drain {
 const STREAMS = 100;
 const STREAM_TICKS = 150;
 const IDLE = 50;
-const WARM_UP_MS = 1_000;
+const WARM_UP_MS = 1_500;
+const CALM_MS = 150;
 
 /** SIGTERM to a server with a hundred streams of three seconds, fifty idle connections and a steady load on it. */
 export async function drain(program: Program, perSecond: number): Promise<Drain> {
-  const idle = await Promise.all(Array.from({ length: IDLE }, () => leaveIdle(program.url)));
   const load = startLoad(program.url, perSecond);
-  await sleep(WARM_UP_MS);
+  await until(() => isCalm(load.told.slice(-perSecond), perSecond));
+  const idle = await Promise.all(Array.from({ length: IDLE }, () => leaveIdle(program.url)));
   const running = Array.from({ length: STREAMS }, () => tick(program.url, STREAM_TICKS, true));
   await sleep(WARM_UP_MS);
   const at = performance.now();
@@ -51,6 +53,12 @@ export async function drain(program: Program, perSecond: number): Promise<Drain>
     broken: late.filter((told) => told.ending !== "whole" && !turnedAway.includes(told)),
     idleClosedMs: Math.max(...(await Promise.all(idle.map(({ closedAt }) => closedAt)))) - at,
   };
+}
+
+/** Whether the server keeps up: after a cold start, and on a busy machine, the kernel's queue may be too long for any connection to get in. */
+function isCalm(latest: readonly Ticked[], fewest: number): boolean {
+  const times = latest.flatMap(({ stream, beganAt, endedAt }) => (stream ? [] : [endedAt - beganAt]));
+  return latest.length === fewest && quantile(times, 0.99) < CALM_MS;
 }
 
 /** Opens a connection that has its answer and then idles; resolves to the promise of the time at which it is closed. */
