@@ -21,7 +21,7 @@ async function answerOf<C extends ChatContext>(graph: Step<C>, question: string)
 
 test("every example has a test", async () => {
   const tests = await Array.fromAsync(glob("test/**/*.test.ts"), (path) => readFile(path, "utf8"));
-  const files = await readdir("examples");
+  const files = (await readdir("examples")).filter((name) => name.endsWith(".ts"));
   expect(files.filter((name) => !tests.some((source) => source.includes(`examples/${name}`)))).toEqual([]);
 });
 
