@@ -21,7 +21,7 @@ import { RateLimits } from "./rate-limits/index.ts";
 import { type AnyReply, send } from "./reply.ts";
 import { onceProven, proveGates } from "./self-test.ts";
 import { Slots } from "./slots.ts";
-import { accessLog, Metrics, openLog, tracing } from "./telemetry/index.ts";
+import { accessLog, flushSpans, Metrics, openLog, tracing } from "./telemetry/index.ts";
 
 /**
  * The server as a Koa app: listen on it, hand its `callback()` to an HTTP server, or use its middleware in another Koa app
@@ -31,17 +31,17 @@ export function createApp(registry: GraphRegistry, options: ServerOptions = {}):
   return assemble(registry, options, new Lifecycle()).app;
 }
 
-/** An app, the proof that its gates are closed (where it fails, the app answers nothing), and what writes the rest of its log. */
+/** An app, the proof that its gates are closed (where it fails, the app answers nothing), and what tells the rest of its log and its traces. */
 export interface Assembled {
   readonly app: Koa;
   readonly proof: Promise<void>;
-  readonly flush: () => void;
+  readonly flush: () => Promise<void>;
 }
 
 /** `createApp` for a server that also knows how to end. */
 export function assemble(registry: GraphRegistry, options: ServerOptions, lifecycle: Lifecycle): Assembled {
   const { logger: given, ...judged } = toSettings(options);
-  const { logger, flush } = given ? { logger: given, flush: () => undefined } : openLog(judged.logLevel);
+  const { logger, flush: flushLog } = given ? { logger: given, flush: () => undefined } : openLog(judged.logLevel);
   const settings = { ...judged, logger };
   const keyring = new Keyring(settings.apiKeys);
   warnOfUnknownModels(keyring.holders, registry, settings.logger);
@@ -84,5 +84,9 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
       (ctx) => dispatch(toRoute(ctx.path), ctx),
     ]),
   );
+  const flush = async () => {
+    await flushSpans();
+    flushLog();
+  };
   return { app, proof, flush };
 }

@@ -16,7 +16,7 @@ import {
 } from "./kinds.ts";
 import type { RateLimitStore } from "./rate-limits/index.ts";
 
-/** Where the server writes what happens; a subset of pino's interface. */
+/** Where the server writes what happens: each request at its end, a warning where it owes the answer, and failures; a subset of pino's interface. */
 export interface Logger {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

@@ -89,7 +89,7 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
   await once(server, "listening");
   const bound = (server.address() as AddressInfo).port;
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= shutDown(server, door, lifecycle, shutdownTimeoutMs).finally(flush));
+  const close = () => (closed ??= shutDown(server, door, lifecycle, shutdownTimeoutMs).then(flush));
   return { url: toUrl(host, bound), host, port: bound, close, [Symbol.asyncDispose]: close };
 }
 

@@ -1,5 +1,6 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import {
+  BatchSpanProcessor,
   InMemorySpanExporter,
   NodeTracerProvider,
   type ReadableSpan,
@@ -274,6 +275,21 @@ test("the log says which trace a request is part of", async () => {
   await (await server.post(CHAT, ask("fails"), { headers: { traceparent } })).json();
   await (await server.post(CHAT, {}, { headers: { traceparent } })).json();
   await expect.poll(() => lines.map(({ trace_id }) => trace_id)).toEqual([TRACE, TRACE, TRACE]);
+});
+
+test("the end of a server lets the SDK send what it holds, and does not fail with it", async () => {
+  trace.disable();
+  const held = new InMemorySpanExporter();
+  const processor = new BatchSpanProcessor(held, { scheduledDelayMillis: 60_000 });
+  new NodeTracerProvider({ spanProcessors: [processor] }).register();
+  const server = await open(registry());
+  await (await server.post(CHAT, ask("plain"))).json();
+  expect(held.getFinishedSpans()).toEqual([]);
+  await server.close();
+  expect(held.getFinishedSpans()).toHaveLength(3);
+
+  processor.forceFlush = () => Promise.reject(new Error("no collector"));
+  await expect((await open(registry())).close()).resolves.toBeUndefined();
 });
 
 test("without an SDK there are no spans, and workers find themselves nowhere", async () => {
