@@ -12,4 +12,11 @@ export {
   type ServeOptions,
   type ServerOptions,
 } from "./server/index.ts";
-export { ApiError, type ApiErrorOptions, type ChatContext, type Supports, type Tokenizer } from "./wire/index.ts";
+export {
+  ApiError,
+  type ApiErrorOptions,
+  type ChatContext,
+  type Supports,
+  type Task,
+  type Tokenizer,
+} from "./wire/index.ts";

@@ -14,7 +14,6 @@ const ask = (fields: object) => ({ messages: [{ role: "user", content: "Hello" }
 const say = (...messages: unknown[]) => ({ messages });
 const part = (value: unknown) => say({ role: "user", content: [value] });
 const call = (value: unknown) => say({ role: "assistant", tool_calls: [value] });
-const many = (length: number, value: object) => Array.from({ length }, () => ({ ...value }));
 const long = "a".repeat(1_048_577);
 
 type Fault = [at: string, keyword: string, params?: object];

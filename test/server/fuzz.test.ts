@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const RUNS = Number(process.env["FUZZ_RUNS"] ?? 400);
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 1500);
 
 /** The two ways in which the graph, not the request, can be at fault here. */
 const DISOBEYED = ["response_format_mismatch", "tool_choice_violated"];
@@ -94,6 +94,7 @@ const hostile = fc.oneof(
     "__proto__",
     { __proto__: null },
     [[[[]]]],
+    Array.from({ length: 100 }).reduce<unknown>((inner) => [inner], []),
     "x".repeat(70_000),
     Array.from({ length: 3000 }, () => ({})),
   ),
@@ -147,6 +148,8 @@ test("no path or method makes the server fail", async () => {
     "chat",
     "completions",
     "health",
+    "ready",
+    "metrics",
     "docs",
     "..",
     ".",
@@ -165,8 +168,11 @@ test("no path or method makes the server fail", async () => {
     fc.asyncProperty(
       fc.array(segment, { maxLength: 6 }),
       fc.constantFrom("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"),
-      async (segments, method) => {
-        const response = await server.get(`/${segments.join("/")}`, { method, redirect: "manual" });
+      fc.oneof(fc.json(), fc.constant("")),
+      async (segments, method, body) => {
+        const carries = method !== "GET" && method !== "HEAD";
+        const init = { method, redirect: "manual", ...(carries && { body }) } as const;
+        const response = await server.get(`/${segments.join("/")}`, init);
         expect(response.status).toBeLessThan(500);
         await response.arrayBuffer();
       },
