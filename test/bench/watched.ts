@@ -10,9 +10,10 @@ const TURNS = 5;
 
 /** A server whose work is counted, and its one client, on one connection, who makes no promise per chunk. */
 export class Watched implements AsyncDisposable {
-  /** Writes to the connection from the server's side. */
+  /** Writes to the connection, of whatever is ready in a turn. */
   writes = 0;
-  /** The server's side of the connection. */
+  /** Writes to answers. */
+  answerWrites = 0;
   readonly #sockets: Socket[] = [];
   /** The answer under way, or the last one. */
   #res: ServerResponse | undefined;
@@ -23,6 +24,11 @@ export class Watched implements AsyncDisposable {
     const handle = app.callback();
     this.#server = createServer((req, res) => {
       this.#res = res;
+      const write = res.write.bind(res) as (...args: unknown[]) => boolean;
+      res.write = (...args: unknown[]) => {
+        this.answerWrites++;
+        return write(...args);
+      };
       void handle(req, res);
     });
     this.#server.on("connection", (socket: Socket) => this.#count(socket));
