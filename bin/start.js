@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 // package's own folder and not in the system's for temporary files, where others may put what this program would run.
 enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/thinkagain", import.meta.url)));
 // A worker that is killed cannot write at its end what it has compiled.
-setTimeout(flushCompileCache, 2_000).unref();
+setTimeout(() => flushCompileCache(), 2_000).unref();
 
 // A clone runs its sources as they are; the published package ships dist/ only.
 const source = new URL("../src/cli/main.ts", import.meta.url);
