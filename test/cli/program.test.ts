@@ -60,6 +60,8 @@ test.for([
   [["serve", "--port", "-1"], /--port expects .* not "-1"/],
   [["serve", "--port", "65536"], /--port expects .* not "65536"/],
   [["serve", "--port", "8e3"], /--port expects .* not "8e3"/],
+  [["serve", "--max-heap-use", "1.1"], /--max-heap-use expects a number from 0\.1 to 1, not "1\.1"/],
+  [["serve", "--max-heap-use", "half"], /--max-heap-use expects .* not "half"/],
   [["serve", "--workers", "0"], /--workers expects a whole number from 1/],
   [["serve", "--watch=yes"], /--watch takes no value/],
   [["serve", "--api-key", " "], /--api-key expects a text/],

@@ -20,6 +20,7 @@ test.each([
   [{ logger: {} }, TypeError, "Option logger takes an object with the methods info, warn, error."],
   [{ tokenizer: () => [] }, TypeError, "Option tokenizer takes an object with the methods encode, decode."],
   [{ maxChoices: 129 }, RangeError, "Option maxChoices takes a whole number from 1 to 128, not 129."],
+  [{ maxHeapUse: 0 }, RangeError, "Option maxHeapUse takes a number from 0.1 to 1, not 0."],
   [{ heartbeatMs: Number.NaN }, RangeError, /^Option heartbeatMs takes .* not NaN\.$/],
   [{ maxDepth: "5" }, TypeError, "Option maxDepth takes a whole number from 1 to 1000."],
 ])(
