@@ -52,7 +52,7 @@ export function toReport(run: Soak): {
   return { text: lines.join("\n"), broken, leaks };
 }
 
-const NO_LEAK = "the heap does not grow by more than 1 MiB an hour or, in a shorter run, than 1 MiB";
+const NO_LEAK = "no leak is seen: growth, beyond two standard errors, of 1 MiB an hour or, in a shorter run, of 1 MiB";
 
 function judge(run: Soak, watched: readonly Reading[]): readonly (readonly [promise: string, holds: boolean])[] {
   const { sent, ledger, before, after, exitCode } = run;

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 
 const PATIENCE_MS = 1_000;
-const QUIET_TURNS = 5;
+const QUIET_TURNS = 2;
 /** As long as Node lets the kernel's queue become. */
 const QUEUE_LENGTH = 511;
 
@@ -33,7 +33,8 @@ export class Door {
    */
   async shut(): Promise<void> {
     const last = this.#knocks + QUEUE_LENGTH;
-    for (let quiet = 0; quiet < QUIET_TURNS && this.#knocks < last; quiet++) {
+    const closing = performance.now() + PATIENCE_MS;
+    for (let quiet = 0; quiet < QUIET_TURNS && this.#knocks < last && performance.now() < closing; quiet++) {
       const known = this.#knocks;
       await nextTurn();
       if (this.#knocks > known) quiet = 0;
