@@ -17,7 +17,7 @@ const NOTHING: Contender = { name: "node -e 0", sample: toExit };
 export const coldStart: Chapter = {
   title: "Cold start, in a clone",
   how: "From spawn to the first 200 of `GET /health`, with the demo. Types are stripped at start.",
-  seconds: 8,
+  seconds: 6,
   measure: (seconds) => measureStart("a clone", ROOT, seconds),
 };
 

@@ -18,7 +18,7 @@ interface Work {
 export const streams: Chapter = {
   title: "Streamed chunks per second",
   how: "Eight connections, 1,000 tokens per stream. The baselines write one chunk at a time.",
-  seconds: 10,
+  seconds: 9,
   async measure(seconds) {
     const work = { body: toRequest("plain", 1000), connections: 8, requests: 24, perRequest: 1000 };
     const all = await measureRates(seconds, work);
@@ -31,7 +31,7 @@ export const streams: Chapter = {
 export const completions: Chapter = {
   title: "JSON chat completions per second",
   how: "Thirty-two connections, an answer of eight tokens. The baselines parse the body and answer a constant.",
-  seconds: 10,
+  seconds: 9,
   async measure(seconds) {
     const all = await measureRates(seconds, { body: toQuestion(), connections: 32, requests: 1600 });
     const goals = [
@@ -46,9 +46,9 @@ export const completions: Chapter = {
 export const conversations: Chapter = {
   title: "JSON chat completions per second, after 200 messages",
   how: "The same with 200 messages (100 KB) before the question.",
-  seconds: 10,
+  seconds: 9,
   async measure(seconds) {
-    const all = await measureRates(seconds, { body: toQuestion(200), connections: 32, requests: 160 });
+    const all = await measureRates(seconds, { body: toQuestion(200), connections: 32, requests: 96 });
     const what = "a JSON completion after 200 messages (100 KB) against bare node";
     return {
       lines: toTable("requests/s", all, "bare-node"),

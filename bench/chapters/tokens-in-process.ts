@@ -14,7 +14,7 @@ const graph = words().compile();
 export const tokensInProcess: Chapter = {
   title: "Cost per token, in process",
   how: "From the worker's `yield` to the text of the frame; ten thousand tokens per sample.",
-  seconds: 10,
+  seconds: 9,
   async measure(seconds) {
     const contenders = FEATURE_NAMES.flatMap((feature) =>
       LENGTHS.map((tokens) => ({ name: `${feature} ${tokens}`, sample: () => sample(feature, tokens) })),
