@@ -7,7 +7,7 @@ import { Door } from "./door.ts";
 import { LOOPBACK, refuseExposure } from "./exposure.ts";
 import { judgeOptions, MAX_DELAY, whole } from "./kinds.ts";
 import { Lifecycle } from "./lifetime.ts";
-import type { ServerOptions } from "./options.ts";
+import { type ServerOptions, toSettings } from "./options.ts";
 import { answerParserErrors } from "./parser-errors.ts";
 
 /** Where to listen, beside what `createApp` takes. */
@@ -40,11 +40,12 @@ const MAX_CONNECTIONS = 20_000;
 const KEEP_ALIVE_TIMEOUT_MS = 5_000;
 const MAX_REQUESTS_PER_SOCKET = 1_000;
 
-/** Against connections that trickle: time for the headers and for the whole request. The Host header is judged by the app. */
+const HEADERS_TIMEOUT_MS = 10_000;
+
+/** Against connections that trickle. The Host header is judged by the app. */
 const HTTP_LIMITS = {
   requireHostHeader: false,
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  headersTimeout: HEADERS_TIMEOUT_MS,
   connectionsCheckingInterval: 1_000,
 };
 
@@ -79,7 +80,9 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
     res.once("close", () => lifecycle.draining && server.closeIdleConnections());
     void handle(req, res);
   };
-  const server = createServer({ ...HTTP_LIMITS, keepAliveTimeout: keepAliveTimeoutMs }, answer);
+  // The app's own limit comes first where it reads the body; this one is for a body that nobody asked for.
+  const requestTimeout = HEADERS_TIMEOUT_MS + toSettings(rest).bodyTimeoutMs;
+  const server = createServer({ ...HTTP_LIMITS, requestTimeout, keepAliveTimeout: keepAliveTimeoutMs }, answer);
   server.maxConnections = maxConnections;
   server.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET;
   server.on("checkContinue", answer);

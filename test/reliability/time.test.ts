@@ -1,6 +1,5 @@
 import { type ClientRequest, type IncomingMessage, request as rawRequest } from "node:http";
 import { connect } from "node:net";
-import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GraphRegistry } from "@thinkagain/serve";
 import { describe, expect, test } from "vitest";
@@ -147,7 +146,8 @@ async function drip(port: number, beginning: string): Promise<string> {
   socket.on("data", (data) => (answer += String(data)));
   socket.write(beginning);
   const timer = setInterval(() => socket.writable && socket.write("x"), 40);
-  await once(socket, "close");
+  // A connection that is reset is closed too.
+  await new Promise((resolve) => socket.once("close", resolve));
   clearInterval(timer);
   return answer;
 }
