@@ -1609,7 +1609,7 @@ export const document: {
                 "type": "null"
               }
             ],
-            "description": "Notes of the client about this request.",
+            "description": "Notes of the client about this request. Two have a meaning: `session_id` names the conversation for graphs that remember, and\n`task` says what a chat UI asks for its own use (`title`, `tags`, `follow_ups`, …) or `title_generation` and the like.\n",
             "x-treatment": [
               "enforced",
               "given"
@@ -5526,7 +5526,9 @@ export const documentText: string =
   "          anyOf:\n" +
   "            - $ref: \"#/components/schemas/Metadata\"\n" +
   "            - type: \"null\"\n" +
-  "          description: Notes of the client about this request.\n" +
+  "          description: |\n" +
+  "            Notes of the client about this request. Two have a meaning: `session_id` names the conversation for graphs that remember, and\n" +
+  "            `task` says what a chat UI asks for its own use (`title`, `tags`, `follow_ups`, …) or `title_generation` and the like.\n" +
   "          x-treatment: [enforced, given]\n" +
   "        temperature:\n" +
   "          type: [number, \"null\"]\n" +

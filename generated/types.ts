@@ -165,7 +165,10 @@ export interface components {
              * @example docs-qa
              */
             model?: string;
-            /** @description Notes of the client about this request. */
+            /**
+             * @description Notes of the client about this request. Two have a meaning: `session_id` names the conversation for graphs that remember, and
+             *     `task` says what a chat UI asks for its own use (`title`, `tags`, `follow_ups`, …) or `title_generation` and the like.
+             */
             metadata?: components["schemas"]["Metadata"] | null;
             /**
              * @description How freely a language model inside the graph should choose its words, from 0 (always the likeliest) to 2.
