@@ -27,7 +27,10 @@ export const coldPackage: Chapter = {
   how: "The same with what `npm pack` makes, plain JavaScript, beside the clone's `node_modules`.",
   async measure(seconds) {
     using folder = mkdtempDisposableSync(join(tmpdir(), "thinkagain-"));
-    execFileSync("npm", ["pack", "--pack-destination", folder.path], { cwd: ROOT, stdio: "ignore" });
+    execFileSync("npm", ["pack", "--silent", "--pack-destination", folder.path], {
+      cwd: ROOT,
+      stdio: ["ignore", 2, 2],
+    });
     execFileSync("sh", ["-c", "tar -xzf *.tgz"], { cwd: folder.path });
     symlinkSync(join(ROOT, "node_modules"), join(folder.path, "node_modules"));
     return await measureStart("the package", join(folder.path, "package"), seconds);
