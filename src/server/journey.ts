@@ -34,7 +34,7 @@ export class RequestJourney implements Journey, Watch, Disposable {
     this.#spectators = state.spectators;
     this.attend = state.spectators.find(({ attend }) => attend)?.attend;
     this.#way = way;
-    this.#clientMs = toPatience(req.headers["x-stainless-timeout"]);
+    this.#clientMs = toPatience(req.headers["x-stainless-timeout"] ?? req.headers["x-stainless-read-timeout"]);
   }
 
   get signal(): AbortSignal {

@@ -55,10 +55,16 @@ export class Lifetime implements Disposable {
       clearTimeout(this.#total);
       this.#total = this.#until(clientMs, "The request took longer than its client waits");
     }
-    this.#silence =
-      isStream && clientMs < firstOutputTimeoutMs
-        ? this.#until(clientMs, "The graph said nothing for as long as the client waits")
-        : this.#until(firstOutputTimeoutMs, `The graph said nothing for ${firstOutputTimeoutMs} ms`);
+    const told = `The graph said nothing for ${firstOutputTimeoutMs} ms`;
+    if (!isStream || clientMs >= firstOutputTimeoutMs) {
+      this.#silence = this.#until(firstOutputTimeoutMs, told);
+      return;
+    }
+    // A client whose stream was opened by a heartbeat waits on.
+    this.#silence = setTimeout(() => {
+      if (this.#res.headersSent) this.#silence = this.#until(firstOutputTimeoutMs - clientMs, told);
+      else this.abort(timedOut("The graph said nothing for as long as the client waits"));
+    }, clientMs);
   }
 
   /** The graph has said something. */

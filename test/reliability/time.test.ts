@@ -106,6 +106,23 @@ describe.concurrent("a client that says how long it waits is believed when that 
     expect(await begun.text()).toContain("at last");
   });
 
+  test("not once a heartbeat has opened its stream: it waits on then", async () => {
+    const { registry, counts } = probeGraphs();
+    await using server = await open(registry, { heartbeatMs: 20, firstOutputTimeoutMs: 1_000 });
+    const patient = await server.post(CHAT, ask("p-slow", "400", { stream: true }), waits("0.2"));
+    expect(await patient.text()).toMatch(/^: [^]*at last[^]*\[DONE\]/);
+    const late = await server.post(CHAT, ask("p-never", "", { stream: true }), waits("0.2"));
+    expect(dataOf(await late.text()).at(-1)).toMatchObject(TIMED_OUT);
+    await until(() => counts("p-never").aborts === 1);
+  });
+
+  test("in the words of the Python client too", async () => {
+    const { registry } = probeGraphs();
+    await using server = await open(registry);
+    const init = { headers: { "x-stainless-read-timeout": "0.1" } };
+    for (const form of forms) expect((await server.post(CHAT, ask("p-never", "", form), init)).status).toBe(504);
+  });
+
   test("not when it is longer, and not when it is no time at all", async () => {
     const { registry } = probeGraphs();
     await using server = await open(registry, { requestTimeoutMs: 300 });
