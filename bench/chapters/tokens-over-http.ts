@@ -12,7 +12,7 @@ const LENGTHS = [1000, 10_000];
 export const tokensOverHttp: Chapter = {
   title: "Cost per token, over HTTP",
   how: "Two connections, as the client reads them.",
-  seconds: 11,
+  seconds: 9,
   async measure(seconds) {
     using client = new Client();
     using server = await startServer("thinkagain");

@@ -12,14 +12,14 @@ export interface Pace {
   readonly tokens: number;
 }
 
-/** Microseconds from the token's time, which is its text, to its reading. */
+/** Microseconds from the token's time, which is its text, to its reading, while all streams are open. */
 export interface Delay {
   readonly median: number;
   readonly p99: number;
 }
 
-/** Between two beginnings: over 200 streams, no two of them are at the same point of their 20 ms. */
-const APART_MS = 5.1;
+/** Between two beginnings, so that 200 streams are spread over the 20 ms between two tokens. */
+const APART_MS = 1.1;
 
 process.on("message", (pace: Pace) => {
   void run(pace).then((delay) => process.send?.(delay));
@@ -28,17 +28,24 @@ process.on("message", (pace: Pace) => {
 async function run({ url, body, streams, tokens }: Pace): Promise<Delay> {
   const delays: number[] = [];
   const request = toHttp(url, body);
+  let [open, heard] = [0, 0];
   const all = Array.from({ length: streams }, async (_, at) => {
     await sleep(at * APART_MS);
-    await read(new URL(url), request, delays);
+    let isFirst = true;
+    await read(new URL(url), request, (delay) => {
+      if (isFirst) open++;
+      isFirst = false;
+      heard++;
+      if (open === streams) delays.push(delay);
+    });
   });
   await Promise.all(all);
-  if (delays.length !== streams * tokens) throw new Error(`${delays.length} of ${streams * tokens} tokens came.`);
+  if (heard !== streams * tokens) throw new Error(`${heard} of ${streams * tokens} tokens came.`);
   return { median: quantile(delays, 0.5), p99: quantile(delays, 0.99) };
 }
 
-/** Reads one stream to its end, and notes how late each of its tokens is. */
-function read({ hostname, port }: URL, request: Buffer, delays: number[]): Promise<void> {
+/** Reads one stream to its end, and tells how late each of its tokens is. */
+function read({ hostname, port }: URL, request: Buffer, onToken: (delay: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     let unread = "";
@@ -47,7 +54,7 @@ function read({ hostname, port }: URL, request: Buffer, delays: number[]): Promi
       const now = microseconds();
       unread += data.toString("latin1");
       const end = unread.lastIndexOf("\n\n");
-      for (const [, time] of unread.slice(0, end + 1).matchAll(/"content":"(\d+)"/g)) delays.push(now - Number(time));
+      for (const [, time] of unread.slice(0, end + 1).matchAll(/"content":"(\d+)"/g)) onToken(now - Number(time));
       if (unread.includes("data: [DONE]")) socket.end(resolve);
       unread = unread.slice(end + 1);
     });
