@@ -34,10 +34,13 @@ export function docs(): Middleware {
     router.get(`/${asset.path}`, publish({ type, load: () => readAsset(asset), headers: lasting }));
   }
   const routes = router.routes() as Middleware;
-  return (ctx, next) =>
-    routes(ctx, async () => {
+  // The router compares each of its routes: what is none of them does not pay for it.
+  const paths = new Set(router.stack.map(({ path }) => path));
+  return (ctx, next) => {
+    if (!paths.has(ctx.path)) return next();
+    return routes(ctx, async () => {
       const layers = router.match(ctx.path, ctx.method).path;
-      if (layers.length === 0) return next();
       answerMethods(ctx, ctx.path, toAllowed(layers.flatMap(({ methods }) => methods)));
     });
+  };
 }
