@@ -14,6 +14,7 @@ export function toParts(message: ChatMessage): readonly ContentPart[] {
 
 /** The text of a message: its text parts, one per line. */
 export function toText(message: ChatMessage): string {
+  if (typeof message.content === "string") return message.content;
   return toParts(message)
     .flatMap((part) => (part.type === "text" ? [part.text] : []))
     .join("\n");

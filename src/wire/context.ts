@@ -1,5 +1,6 @@
 import { attend, type Attend, Context } from "../graph/index.ts";
 import { toParts, toText, type ContentPart } from "./content.ts";
+import { copyJson } from "./copy.ts";
 import type { ChatMessage, ChatRequest } from "./parameters.ts";
 import type { Given, PlainRequest } from "./request.ts";
 import type { Task } from "./task.ts";
@@ -84,7 +85,7 @@ export class ChatContext extends Context {
 export function toContext(request: PlainRequest, run: Run): ChatContext {
   const { signal, request_id, model, principal, session, task, attend: by, index = 0 } = run;
   const { extra, ...known } = request;
-  const given = structuredClone(known);
+  const given = copyJson(known);
   if (given.seed !== undefined) given.seed += index;
   const ctx = new ChatContext({ ...given, model, request_id, principal, session, task, signal });
   const own = (value: Record<string, unknown>): void => {
@@ -92,7 +93,7 @@ export function toContext(request: PlainRequest, run: Run): ChatContext {
   };
   Object.defineProperty(ctx, "extra", {
     get: () => {
-      own(structuredClone(extra));
+      own(copyJson(extra));
       return ctx.extra;
     },
     set: own,
