@@ -109,7 +109,8 @@ function decode(bytes: Buffer): string {
 
 /**
  * One linear look at what stands outside strings, so that neither the parser nor anything after it meets a deep value or a million
- * small ones: those cost the event loop far more than their bytes.
+ * small ones: those cost the event loop far more than their bytes. What a list or an object holds is one more than its commas, so each
+ * opening counts as well.
  */
 function judgeSize(text: string, { maxDepth, maxValues }: BodyLimits): void {
   let depth = 0;
@@ -123,17 +124,18 @@ function judgeSize(text: string, { maxDepth, maxValues }: BodyLimits): void {
       case 0x7b:
         if (++depth > maxDepth)
           throw invalid(`The request body nests deeper than ${maxDepth} levels.`, "body_too_deep");
+        values++;
         break;
       case 0x5d:
       case 0x7d:
         depth--;
         break;
       case 0x2c:
-        if (++values > maxValues)
-          throw invalid(`The request body holds more than ${maxValues} values.`, "body_too_complex");
+        values++;
         break;
       default:
     }
+    if (values > maxValues) throw invalid(`The request body holds more than ${maxValues} values.`, "body_too_complex");
   }
 }
 

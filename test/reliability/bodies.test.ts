@@ -14,7 +14,14 @@ describe("a body at the limits does not hold the others up", () => {
   const filler = "x".repeat(1_000_000);
   const messages = [{ role: "user", content: "x" }];
   test.each([
-    ["a hundred thousand values", JSON.stringify({ messages, z: Array.from({ length: 99_000 }, () => ({ a: 1 })) })],
+    ["a hundred thousand values", JSON.stringify({ messages, z: Array.from({ length: 49_000 }, () => ({ a: 1 })) })],
+    [
+      "five million lists in lists",
+      JSON.stringify({ messages, z: 0 }).replace(
+        "0}",
+        `[${Array.from({ length: 80_000 }, () => "[".repeat(60) + "]".repeat(60)).join()}]}`,
+      ),
+    ],
     [
       "a hundred thousand keys",
       JSON.stringify({

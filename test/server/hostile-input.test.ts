@@ -258,6 +258,13 @@ test("a body of a million small values is refused before it is parsed", async ()
   expect(await refusal(response)).toEqual([400, null, "body_too_complex"]);
 });
 
+test("values that hold one value each are counted too, not only those that commas part", async () => {
+  await using small = await open(probes(), { maxValues: 100 });
+  const body = (count: number) => `{"messages":[{"role":"user","content":"x"}],"z":[${"[[[[[1]]]]],".repeat(count)}1]}`;
+  expect((await small.post(CHAT, body(10))).status).toBe(200);
+  expect(await refusal(await small.post(CHAT, body(20)))).toEqual([400, null, "body_too_complex"]);
+});
+
 test("a header that the contract declares is judged like a field", async () => {
   const response = await server.post(CHAT, ask("echo"), { headers: { "x-include-status": "banana" } });
   expect(await refusal(response)).toEqual([400, "x-include-status", "invalid_value"]);
