@@ -9,10 +9,32 @@ export interface AnswerSchema {
   readonly wrapped: boolean;
 }
 
-/** Makes a schema one that models take: an object at its root, and objects closed where nothing is said about other keys. */
+/** What strict mode takes from no schema. */
+const LOOSE: ReadonlySet<string> = new Set([
+  "allOf",
+  "contains",
+  "dependentRequired",
+  "dependentSchemas",
+  "if",
+  "maxProperties",
+  "minProperties",
+  "not",
+  "oneOf",
+  "patternProperties",
+  "prefixItems",
+  "propertyNames",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+  "uniqueItems",
+]);
+
+/**
+ * Makes a schema one that models take: an object at its root, objects closed where nothing is said about other keys, and `anyOf` where
+ * it has `oneOf`, which no strict mode takes; the value is judged by its own schema anyway.
+ */
 export function toAnswerSchema(given: JsonSchema): AnswerSchema {
   const wrapped = given["type"] !== "object";
-  const schema = walk(wrapped ? wrap(given) : given, close);
+  const schema = walk(wrapped ? wrap(given) : given, (part) => close(toAnyOf(part)));
   return { schema, strict: isStrict(schema), wrapped };
 }
 
@@ -29,11 +51,17 @@ const redirect = (part: JsonSchema): JsonSchema =>
 const close = (part: JsonSchema): JsonSchema =>
   part["type"] === "object" && isObject(part["properties"]) ? { additionalProperties: false, ...part } : part;
 
-/** Strict mode wants every object closed and all of its keys required. */
+function toAnyOf(part: JsonSchema): JsonSchema {
+  const { oneOf, ...rest } = part;
+  return Array.isArray(oneOf) && !("anyOf" in part) ? { ...rest, anyOf: oneOf } : part;
+}
+
+/** Strict mode wants every object closed and all of its keys required, and knows only some of the keywords. */
 function isStrict(schema: JsonSchema): boolean {
   let strict = true;
   walk(schema, (part) => {
     const { type, properties, required, additionalProperties } = part;
+    strict &&= !Object.keys(part).some((keyword) => LOOSE.has(keyword));
     if (type !== "object") return part;
     const names: readonly unknown[] = Array.isArray(required) ? required : [];
     const isClosed = additionalProperties === false && isObject(properties);

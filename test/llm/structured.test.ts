@@ -70,6 +70,34 @@ describe("the model is asked", () => {
     expect(upstream.asked[0]?.body["response_format"]).toMatchObject({ json_schema: { strict: false } });
   });
 
+  test("for one of several objects in the words that strict mode knows", async () => {
+    upstream.replies(stream(says('{"value":{"to":"sales","lead":"Ann"}}')));
+    const schema = z.discriminatedUnion("to", [
+      z.object({ to: z.literal("sales"), lead: z.string() }),
+      z.object({ to: z.literal("support") }),
+    ]);
+    let routed: unknown;
+    await answer(chatModel({ ...endpoint, schema, into: (_ctx, value) => (routed = value) }));
+    expect(routed).toEqual({ to: "sales", lead: "Ann" });
+    const form = upstream.asked[0]?.body["response_format"];
+    expect(form).toMatchObject({
+      json_schema: {
+        strict: true,
+        schema: {
+          properties: { value: { anyOf: [{ additionalProperties: false }, { additionalProperties: false }] } },
+        },
+      },
+    });
+    expect(JSON.stringify(form)).not.toContain("oneOf");
+  });
+
+  test("not strictly where strict mode has no words for it", async () => {
+    upstream.replies(stream(says('{"at":["a",1]}')));
+    const schema = z.object({ at: z.tuple([z.string(), z.number()]) });
+    await answer(chatModel({ ...endpoint, schema, into: () => {} }));
+    expect(upstream.asked[0]?.body["response_format"]).toMatchObject({ json_schema: { strict: false } });
+  });
+
   test("for an object around what is none", async () => {
     upstream.replies(stream(says('{"value":"sales"}')));
     expect((await answer<Routed>(topic())).topic).toBe("sales");
