@@ -34,11 +34,14 @@ export class MissingKey extends Error {
 /** How long the client itself would wait for a response: for ever, since waiting is judged in one place, and not there. */
 const PATIENT_MS = 2 ** 31 - 1;
 
-/** Prepares an endpoint; a missing key or model and an address that is none are TypeErrors here, before any call. */
+/** Prepares an endpoint; what cannot work (a missing key or model, an address that is none, …) is a TypeError here, before any call. */
 export function createEndpoint({ model, baseURL, apiKey, headers = {} }: EndpointOptions): Endpoint {
   if (typeof model !== "string" || model.trim() === "")
     throw new TypeError("chatModel: `model` is the name of a model");
+  if (!canCarry(headers)) throw new TypeError("chatModel: one of the `headers` cannot be sent");
   const client = createClient(baseURL, apiKey, headers);
+  if (client.apiKey !== null && !canCarry({ authorization: client.apiKey }))
+    throw new TypeError("chatModel: `apiKey` (or OPENAI_API_KEY) has characters that no header can carry");
   return { model, host: toHost(client.baseURL), client };
 }
 
@@ -69,17 +72,31 @@ function createClient(
 async function resolveKey(ask: () => string | undefined | Promise<string | undefined>): Promise<string> {
   try {
     const key = await ask();
-    if (typeof key === "string" && key !== "") return key;
+    if (typeof key === "string" && key !== "" && canCarry({ authorization: key })) return key;
   } catch (cause) {
     throw new MissingKey("the function `apiKey` failed", { cause });
   }
-  throw new MissingKey("the function `apiKey` gave no key");
+  throw new MissingKey("the function `apiKey` gave no key that can be sent");
+}
+
+/** Judged here, since fetch would quote in its complaint what it cannot send. */
+function canCarry(headers: Readonly<Record<string, string>>): boolean {
+  try {
+    void new Headers(headers);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function toHost(baseURL: string): string {
   const url = URL.parse(baseURL);
   if (url?.protocol !== "https:" && url?.protocol !== "http:") {
     throw new TypeError("chatModel: `baseURL` (or OPENAI_BASE_URL) is an address that begins with http:// or https://");
+  }
+  if (url.username !== "" || url.password !== "") {
+    const help = "which cannot be sent; there are `apiKey` and `headers`";
+    throw new TypeError(`chatModel: \`baseURL\` (or OPENAI_BASE_URL) has a user or a password, ${help}`);
   }
   return url.host;
 }

@@ -1,6 +1,6 @@
 import { APIConnectionError, APIError } from "openai";
 import { ApiError } from "../index.ts";
-import { MissingKey } from "./endpoint.ts";
+import { type Endpoint, MissingKey } from "./endpoint.ts";
 import { Garbled } from "./heard.ts";
 import { BrokenOff } from "./listen.ts";
 import { TookTooLong } from "./patience.ts";
@@ -18,14 +18,20 @@ export interface Failure {
 const TOO_LONG = /maximum context length|context (?:length|window|size)|context_length|exceed_context/i;
 const FILTERED: ReadonlySet<unknown> = new Set(["content_filter", "content_policy_violation"]);
 const QUOTA: ReadonlySet<unknown> = new Set(["insufficient_quota", "credit_balance_exhausted"]);
+/** What the client of an endpoint puts before its words. */
+const STATUS = /^\d{3} /;
 const LONGEST_MESSAGE = 500;
+/** A shorter key is no secret, and may be a part of any word. */
+const SHORTEST_KEY = 8;
 
 /**
  * The table from what an endpoint did to our errors. The host is named; of the endpoint's own words only those pass that speak about
- * the request itself, which is the client's: a conversation too long, a filter, a parameter that was handed on.
+ * the request itself, which is the client's: a conversation too long, a filter, a parameter that was handed on. All of them are the
+ * cause, for the log, but for the key, which some endpoints repeat.
  */
-export function toFailure(cause: unknown, host: string, forwarded: ReadonlySet<string>): Failure {
+export function toFailure(thrown: unknown, { host, client }: Endpoint, forwarded: ReadonlySet<string>): Failure {
   const place = `The model endpoint ${host}`;
+  const cause = thrown instanceof APIError ? withoutKey(thrown, client.apiKey?.trim() ?? "") : thrown;
   const upstream = (message: string): ApiError => toUpstreamError(message, cause);
   if (cause instanceof TookTooLong) {
     const options = { code: "upstream_timeout", cause };
@@ -72,7 +78,7 @@ function ofRequest(cause: APIError, place: string, forwarded: ReadonlySet<string
   const { status } = cause;
   const [code, type, param] = [cause.code, cause.type, cause.param].map(toText);
   if (status !== undefined && status !== 400 && status !== 413 && status !== 422) return undefined;
-  const message = cause.message.replace(/^\d{3} /, "").slice(0, LONGEST_MESSAGE);
+  const message = cause.message.replace(STATUS, "").slice(0, LONGEST_MESSAGE);
   const invalid = (options: { readonly code: string | null; readonly param: string | null }): ApiError =>
     new ApiError(400, "invalid_request_error", message, { ...options, cause });
   if (code === "context_length_exceeded" || TOO_LONG.test(`${type} ${message}`))
@@ -93,6 +99,14 @@ function isWorthTrying({ headers }: APIError, status: number): boolean {
   const told = headers?.get("x-should-retry");
   if (told === "true" || told === "false") return told === "true";
   return status >= 500 || status === 408 || status === 409;
+}
+
+function withoutKey(refusal: APIError, key: string): APIError {
+  const body = JSON.stringify(refusal.error ?? null);
+  const words = refusal.message.replace(STATUS, "");
+  if (key.length < SHORTEST_KEY || !(body + words).includes(key)) return refusal;
+  const told = JSON.parse(body.replaceAll(key, "***")) as object | undefined;
+  return new APIError(refusal.status, told, words.replaceAll(key, "***"), refusal.headers);
 }
 
 /** Bodies are data of strangers: what should be text may be anything. */

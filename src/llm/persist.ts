@@ -57,7 +57,7 @@ export async function* persist<T>(
         return;
       } catch (cause) {
         signal.throwIfAborted();
-        failure = toFailure(cause, endpoint.host, forwarded);
+        failure = toFailure(cause, endpoint, forwarded);
       }
       last = failure.error;
       if (said || failure.remedy === "none") throw last;

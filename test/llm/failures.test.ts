@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { GraphRegistry } from "@thinkagain/serve";
 import { chatModel } from "@thinkagain/serve/llm";
 import { HttpResponse } from "msw";
@@ -109,8 +110,11 @@ describe.each([
     expect(error.message).toBe("The model endpoint models.test cannot be reached.");
   });
 
-  test("a key that is still missing when the model is called is a 502 that says so", async () => {
-    const error = await errorOf({ apiKey: () => undefined }, form);
+  test.each([
+    ["missing", undefined],
+    ["one that cannot be sent", "sk-se\ncret"],
+  ])("a key that is %s when the model is called is a 502 that says so", async (_case, key) => {
+    const error = await errorOf({ apiKey: () => key }, form);
     expect(error).toMatchObject({ status: 502, message: "There is no key for models.test." });
     expect(upstream.asked).toHaveLength(0);
   });
@@ -248,6 +252,18 @@ describe("trying again", () => {
     expect(await failure(answer(model({ retries: quick })))).toMatchObject({ status: 429 });
     expect(upstream.asked).toHaveLength(3);
   });
+});
+
+test.each([
+  ["in an error", () => refuses(401, { message: "Incorrect API key provided: sk-secret." })],
+  ["in another form", () => HttpResponse.json({ error: ["sk-secret"] }, { status: 500 })],
+  ["as text", () => new HttpResponse("What is sk-secret?", { status: 403 })],
+  ["in mid-stream", () => stream([role, chunk({ content: "Hi" }), { error: { message: "No sk-secret here" } }])],
+])("the key is not in the log where an endpoint repeats it %s, and its other words are", async (_case, reply) => {
+  upstream.replies(reply());
+  const logged = inspect(await failure(answer(model({ apiKey: "sk-secret\n" }))), { depth: 8 });
+  expect(logged).not.toContain("sk-secret");
+  expect(logged).toContain("***");
 });
 
 describe("fallbacks", () => {

@@ -21,6 +21,10 @@ describe("what cannot work is one TypeError when the model is made", () => {
     [{ model: " " }, /`model` is the name of a model/],
     [{ baseURL: "models.test/v1" }, /`baseURL`/],
     [{ baseURL: "ftp://models.test" }, /`baseURL`/],
+    [{ baseURL: "https://ann:sk-secret@models.test/v1" }, /`baseURL`.* has a user or a password/],
+    [{ apiKey: "sk-se\ncret" }, /`apiKey`.* has characters/],
+    [{ apiKey: "sk-secret…" }, /`apiKey`.* has characters/],
+    [{ headers: { "x-gateway": "sk-se\ncret" } }, /one of the `headers`/],
     [{ forward: "everything" }, /`forward` is/],
     [{ forward: ["n"] }, /"n" cannot be handed on/],
     [{ forward: ["messages"] }, /"messages" cannot be handed on/],
@@ -38,6 +42,7 @@ describe("what cannot work is one TypeError when the model is made", () => {
   ])("%j", (options, message) => {
     expect(make(options)).toThrow(TypeError);
     expect(make(options)).toThrow(message);
+    expect(make(options)).not.toThrow(/sk-se/);
   });
 
   test("a schema that tells no JSON Schema needs one beside it", () => {
