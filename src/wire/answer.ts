@@ -3,14 +3,15 @@ import { GraphError, type GraphEvent } from "../graph/index.ts";
 import { toContext, type ChatContext, type Run } from "./context.ts";
 import { cut } from "./cut.ts";
 import { ApiError, notAgain } from "./errors.ts";
+import { through } from "./flow.ts";
 import { toForm, type Form, type FormOptions } from "./form.ts";
-import { interleave, type ChoicePieces } from "./interleave.ts";
+import { interleave, type ChoicePiece, type ChoicePieces } from "./interleave.ts";
 import { leavable } from "./leave.ts";
 import { LimitCutter } from "./limit.ts";
 import { OutputSize } from "./output-size.ts";
 import { obey, toToolRule } from "./obey.ts";
 import type { ChatRequest } from "./parameters.ts";
-import { toPieces, type Pieces } from "./pieces.ts";
+import { toPieces, type Piece, type Pieces } from "./pieces.ts";
 import { toPlainRequest, type PlainRequest } from "./request.ts";
 import { toJudge } from "./response-format.ts";
 import { sliced } from "./slices.ts";
@@ -123,16 +124,15 @@ async function* limited(pieces: Pieces, { signal, tokenizer }: AnswerRun, limit:
  * The last stage of every choice, one and not four, since each costs every token a turn: numbers the pieces, shows them to who
  * looks on, writes down what they say where usage is wanted, and lets a failure leave as an ApiError only.
  */
-async function* toChoice(pieces: Pieces, index: number, tally: Tally | undefined, run: AnswerRun): ChoicePieces {
-  try {
-    for await (const piece of pieces) {
+function toChoice(pieces: Pieces, index: number, tally: Tally | undefined, run: AnswerRun): ChoicePieces {
+  return through<Piece, ChoicePiece>(pieces, {
+    each(piece) {
       tally?.add(piece);
       run.watch?.onPiece(piece, index);
-      yield { index, piece };
-    }
-  } catch (thrown) {
-    throw toFailure(thrown, run);
-  }
+      return [{ index, piece }];
+    },
+    fail: (cause) => toFailure(cause, run),
+  });
 }
 
 /** The error of a request whose graph has begun. Once the request is over, the reason for that is the error. */

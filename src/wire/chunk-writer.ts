@@ -28,47 +28,60 @@ export class ChunkWriter {
     this.#stamp = stamp;
   }
 
-  *write(piece: Exclude<Piece, { type: "status" }>): Generator<StreamChoice, void, undefined> {
-    if (piece.type === "finish") yield* this.#finish(piece);
-    else yield* this.#delta(piece.delta);
+  write(piece: Exclude<Piece, { type: "status" }>): StreamChoice[] {
+    return piece.type === "finish" ? this.#finish(piece) : this.#delta(piece.delta);
   }
 
-  *#delta(delta: AnswerDelta): Generator<StreamChoice, void, undefined> {
-    const { reasoning, content, refusal, tool_calls = [] } = delta;
+  #delta(delta: AnswerDelta): StreamChoice[] {
+    const { tool_calls = [] } = delta;
     this.#citations.add(delta);
     const logprobs = this.#form.logprobs ? toLogprobs(delta.logprobs) : null;
-    const text: Delta = {
+    const text = this.#text(delta);
+    const choices: StreamChoice[] = [];
+    if (text !== undefined || logprobs !== null) {
+      if (!this.#opened) choices.push(this.#open(toOpening(delta), logprobs));
+      choices.push(this.#choice(text ?? {}, logprobs));
+    }
+    for (const call of tool_calls) choices.push(...this.#call(call));
+    return choices;
+  }
+
+  #text({ reasoning, content, refusal }: AnswerDelta): Delta | undefined {
+    if (reasoning === undefined && refusal === undefined) return content === undefined ? undefined : { content };
+    return {
       ...(reasoning === undefined ? {} : { [this.#form.reasoningField]: reasoning }),
       ...(content === undefined ? {} : { content }),
       ...(refusal === undefined ? {} : { refusal }),
     };
-    if (Object.keys(text).length > 0 || logprobs !== null) {
-      if (!this.#opened) yield this.#open(toOpening(delta), logprobs);
-      yield this.#choice(text, logprobs);
-    }
-    for (const call of tool_calls) yield* this.#call(call);
   }
 
-  *#call(call: AnswerToolCallDelta): Generator<StreamChoice, void, undefined> {
+  #call(call: AnswerToolCallDelta): StreamChoice[] {
     const input = call.function?.arguments ?? call.custom?.input ?? "";
+    const choices: StreamChoice[] = [];
     if (call.type !== undefined) {
       const opening = this.#form.functions
         ? { function_call: { name: call.function?.name ?? "", arguments: "" } }
         : { tool_calls: [{ index: call.index, id: call.id ?? this.#stamp.callId(), ...toHead(call) }] };
-      yield this.#opened ? this.#choice(opening) : this.#open({ content: null, ...opening, refusal: null });
+      choices.push(this.#opened ? this.#choice(opening) : this.#open({ content: null, ...opening, refusal: null }));
     }
-    if (input === "") return;
+    if (input === "") return choices;
     const more = call.custom === undefined ? { function: { arguments: input } } : { custom: { input } };
-    yield this.#choice(
-      this.#form.functions ? { function_call: { arguments: input } } : { tool_calls: [{ index: call.index, ...more }] },
+    choices.push(
+      this.#choice(
+        this.#form.functions
+          ? { function_call: { arguments: input } }
+          : { tool_calls: [{ index: call.index, ...more }] },
+      ),
     );
+    return choices;
   }
 
-  *#finish(finish: Finish): Generator<StreamChoice, void, undefined> {
-    if (!this.#opened) yield this.#open({ content: "", refusal: null });
+  #finish(finish: Finish): StreamChoice[] {
+    const choices: StreamChoice[] = [];
+    if (!this.#opened) choices.push(this.#open({ content: "", refusal: null }));
     const annotations = this.#citations.upTo(finish);
-    if (annotations.length > 0) yield this.#choice({ annotations });
-    yield { ...this.#choice({}), finish_reason: toFinishReason(finish, this.#form) };
+    if (annotations.length > 0) choices.push(this.#choice({ annotations }));
+    return [...choices, { ...this.#choice({}), finish_reason: toFinishReason(finish, this.#form) }];
   }
 
   #open(delta: Delta, logprobs: StreamChoice["logprobs"] = null): StreamChoice {

@@ -1,6 +1,8 @@
 import type { CreateChatCompletionStreamResponse } from "../../generated/types.ts";
 import type { Answer } from "./answer.ts";
 import { ChunkWriter, type StreamChoice } from "./chunk-writer.ts";
+import { type Flow, through } from "./flow.ts";
+import type { ChoicePiece } from "./interleave.ts";
 import type { Stamp } from "./stamp.ts";
 
 type Chunk = CreateChatCompletionStreamResponse;
@@ -9,7 +11,7 @@ type Chunk = CreateChatCompletionStreamResponse;
  * An answer as the chunks of a stream: per choice one that opens it with its role, its deltas and one that finishes it; then the
  * usage, if asked for. A choice is alone in its chunk.
  */
-export async function* toChunks(answer: Answer, stamp: Stamp): AsyncGenerator<Chunk, void, undefined> {
+export function toChunks(answer: Answer, stamp: Stamp): Flow<Chunk> {
   const { form, choices } = answer;
   const head = {
     id: stamp.id,
@@ -24,19 +26,22 @@ export async function* toChunks(answer: Answer, stamp: Stamp): AsyncGenerator<Ch
   });
   const toChunk = (choice: StreamChoice): Chunk => ({ ...head, choices: [choice], ...tail(null) });
 
-  const writers = new Map<number, ChunkWriter>();
-  for await (const { index, piece } of choices) {
-    if (piece.type === "status") {
-      if (!form.status) continue;
+  const writers: ChunkWriter[] = [];
+  return through<ChoicePiece, Chunk>(choices, {
+    each({ index, piece }) {
+      if (piece.type !== "status") {
+        const writer = (writers[index] ??= new ChunkWriter(index, form, stamp));
+        return writer.write(piece).map(toChunk);
+      }
+      if (!form.status) return [];
       const { description, done = false, ...extra } = piece.status;
       const choice = { index, delta: {}, logprobs: null, finish_reason: null };
-      yield { ...toChunk(choice), event: { type: "status", data: { description, done, ...extra } } };
-      continue;
-    }
-    const writer = writers.get(index) ?? new ChunkWriter(index, form, stamp);
-    writers.set(index, writer);
-    for (const choice of writer.write(piece)) yield toChunk(choice);
-  }
-  if (form.usage) yield { ...head, choices: [], ...tail(await answer.usage()) };
-  else await answer.settle();
+      return [{ ...toChunk(choice), event: { type: "status", data: { description, done, ...extra } } }];
+    },
+    async end() {
+      if (form.usage) return [{ ...head, choices: [], ...tail(await answer.usage()) }];
+      await answer.settle();
+      return [];
+    },
+  });
 }

@@ -1,13 +1,14 @@
+import type { Flow } from "./flow.ts";
 import type { Piece } from "./pieces.ts";
 
 /** A piece of one of several choices. */
-interface ChoicePiece {
+export interface ChoicePiece {
   readonly index: number;
   readonly piece: Piece;
 }
 
 /** The pieces of a choice, or of all choices of an answer in the order in which they are sent. */
-export type ChoicePieces = AsyncGenerator<ChoicePiece, void, undefined>;
+export type ChoicePieces = Flow<ChoicePiece>;
 
 /** Whether a piece is sent for certain, and carries the role: a status or an annotation alone opens no choice. */
 const opens = (piece: Piece): boolean => {

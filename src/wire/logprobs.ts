@@ -51,6 +51,7 @@ export class EarlyLogprobs {
   /** The delta with the log probabilities that may go with it; undefined when nothing is left of it for now. */
   join(delta: AnswerDelta): AnswerDelta | undefined {
     for (const channel of CHANNELS) if (delta[channel] !== undefined) this.#begun.add(channel);
+    if (delta.logprobs === undefined && CHANNELS.every((channel) => this.#held[channel].length === 0)) return delta;
     const { logprobs, ...rest } = delta;
     const due: [Channel, TokenLogprob[]][] = [];
     for (const channel of CHANNELS) {

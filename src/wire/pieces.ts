@@ -1,5 +1,6 @@
 import type { AnswerDelta, GraphEvent, NodeEndEvent, NodeStartEvent, Status } from "../graph/index.ts";
 import type { ChatContext } from "./context.ts";
+import { type Flow, through } from "./flow.ts";
 import { Halves } from "./halves.ts";
 import { EarlyLogprobs, toLogprobsField } from "./logprobs.ts";
 import type { OutputSize } from "./output-size.ts";
@@ -24,7 +25,7 @@ export type Piece =
   | Finish;
 
 /** The pieces of one choice. Leaving early cancels the run behind them. */
-export type Pieces = AsyncGenerator<Piece, void, undefined>;
+export type Pieces = Flow<Piece>;
 
 /** Who hears of the events that say nothing to a client, and how much of the others is too much. */
 export interface PiecesOptions {
@@ -36,7 +37,7 @@ export interface PiecesOptions {
  * What a graph's events say to a client. No surrogate pair is split over two pieces, a piece holds text of one kind,
  * content or refusal, and log probabilities come with their text or after it.
  */
-export async function* toPieces(
+export function toPieces(
   events: AsyncIterable<GraphEvent>,
   ctx: ChatContext,
   { onNode, size }: PiecesOptions = {},
@@ -44,28 +45,27 @@ export async function* toPieces(
   const halves = new Halves();
   const early = new EarlyLogprobs();
   let called = false;
-  for await (const event of events) {
-    switch (event.type) {
-      case "delta":
-        size?.add(event.delta);
-        called ||= event.delta.tool_calls !== undefined;
-        for (const delta of apart(halves.join(event.delta), early)) yield { type: "delta", delta };
-        break;
-      case "status":
-        yield { type: "status", status: event.status };
-        break;
-      case "node_start":
-      case "node_end":
-        onNode?.(event);
-        break;
-      case "end":
-        break;
-      default:
-        event satisfies never;
-    }
-  }
-  for (const delta of apart(halves.rest(), early)) yield { type: "delta", delta };
-  yield toFinish(ctx, called);
+  return through<GraphEvent, Piece>(events, {
+    each(event) {
+      switch (event.type) {
+        case "delta":
+          size?.add(event.delta);
+          called ||= event.delta.tool_calls !== undefined;
+          return apart(halves.join(event.delta), early);
+        case "status":
+          return [{ type: "status", status: event.status }];
+        case "node_start":
+        case "node_end":
+          onNode?.(event);
+          return [];
+        case "end":
+          return [];
+        default:
+          return event satisfies never;
+      }
+    },
+    end: () => [...apart(halves.rest(), early), toFinish(ctx, called)],
+  });
 }
 
 function toFinish({ finish_reason }: ChatContext, called: boolean): Finish {
@@ -75,17 +75,19 @@ function toFinish({ finish_reason }: ChatContext, called: boolean): Finish {
   return { type: "finish", reason: called ? "tool_calls" : "stop", cut: false };
 }
 
-function apart(delta: AnswerDelta | undefined, early: EarlyLogprobs): AnswerDelta[] {
+function apart(delta: AnswerDelta | undefined, early: EarlyLogprobs): Piece[] {
   const whole = delta && early.join(delta);
   if (whole === undefined) return [];
-  if (whole.refusal === undefined || whole.content === undefined) return [whole];
+  if (whole.refusal === undefined || whole.content === undefined) return [{ type: "delta", delta: whole }];
   const { reasoning, refusal, logprobs, ...rest } = whole;
+  const first = {
+    ...(reasoning === undefined ? {} : { reasoning }),
+    refusal,
+    ...toLogprobsField([["refusal", logprobs?.refusal]]),
+  };
+  const second = { ...rest, ...toLogprobsField([["content", logprobs?.content]]) };
   return [
-    {
-      ...(reasoning === undefined ? {} : { reasoning }),
-      refusal,
-      ...toLogprobsField([["refusal", logprobs?.refusal]]),
-    },
-    { ...rest, ...toLogprobsField([["content", logprobs?.content]]) },
+    { type: "delta", delta: first },
+    { type: "delta", delta: second },
   ];
 }

@@ -52,7 +52,7 @@ export function stream(
   step: Step<ChatContext>,
   asked: Asked = {},
   run: Partial<AnswerRun> = {},
-): AsyncGenerator<Chunk> {
+): ReturnType<typeof toChunks> {
   return toChunks(through(step, { ...request(asked), stream: true }, run), stamp());
 }
 

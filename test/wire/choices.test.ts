@@ -74,7 +74,7 @@ describe("n", () => {
     const all = stream(step, { n: 2, seed: 0 });
     await all.next();
     expect(yields).toBeLessThanOrEqual(2);
-    await all.return(undefined);
+    await all.return();
   });
 
   test("one run failing fails the request, and cancels the others", async () => {
