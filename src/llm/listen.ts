@@ -17,6 +17,9 @@ export class BrokenOff extends Error {
 /** How long to wait, after the reason for its end, for what an endpoint still has to say about an answer. */
 const AFTERTHOUGHT_MS = 5_000;
 
+/** The reasons for an end, in OpenRouter's and vLLM's words, that make no answer of what was said before. */
+const FAILED: ReadonlySet<string | undefined> = new Set(["error", "abort"]);
+
 /**
  * One call of one endpoint: what it says until it ends. Leaving the loop, and the signal, end the call at once.
  *
@@ -42,6 +45,7 @@ export async function* listen(
     patience.wait(firstTokenMs, `The model endpoint ${host} sent no token within`);
     for await (const frame of stream) {
       const heard = toHeard(frame);
+      if (FAILED.has(heard.finish) && !whole) throw new BrokenOff(`the finish_reason is "${heard.finish}"`);
       begun ||= heard.delta !== undefined;
       if (begun) patience.rest();
       for (const fragment of heard.delta?.tool_calls ?? []) calls.add(fragment);

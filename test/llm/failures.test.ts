@@ -160,6 +160,8 @@ describe("after the first token", () => {
     ["breaks", broken],
     ["turns to garbage", garbled],
     ["fails", failing],
+    ["ends with an error", () => stream([chunk({ content: "Hel" }), finish("error")])],
+    ["ends because it was aborted", () => stream([chunk({ content: "Hel" }), finish("abort")])],
   ])("a stream that %s is an error frame, never a whole answer, and no other model is asked", async (_, reply) => {
     upstream.replies(reply, stream(says("again")));
     const { status, text } = await told({ retries: 3, fallbacks: ["small"] }, { stream: true });
