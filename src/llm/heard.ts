@@ -22,19 +22,24 @@ export function toHeard(frame: unknown): Heard {
   const choice = readList("choices", choices)
     .map((item) => read("a choice", item))
     .find(({ index }) => index === undefined || index === null || index === 0);
-  const { delta, logprobs, finish_reason } = choice ?? {};
+  const { delta, message, logprobs, finish_reason } = choice ?? {};
+  // Whoever has no stream to pass on sends the whole message.
+  const said = isAbsent(delta) ? message : delta;
   return {
-    delta: isAbsent(delta) ? undefined : toDelta(read("delta", delta), logprobs),
+    delta: isAbsent(said) ? undefined : toDelta(read("delta", said), logprobs),
     finish: readText("finish_reason", finish_reason),
     usage: isFields(usage) ? toUsage(usage) : undefined,
   };
 }
 
 function toDelta(fields: Fields, logprobs: unknown): ChatDelta | undefined {
-  const content = readText("content", fields["content"]);
+  const parts = toParts("content", fields["content"]);
+  const content = toText(parts);
   const refusal = readText("refusal", fields["refusal"]);
   const reasoning =
-    readText("reasoning", fields["reasoning"]) ?? readText("reasoning_content", fields["reasoning_content"]);
+    readText("reasoning", fields["reasoning"]) ??
+    readText("reasoning_content", fields["reasoning_content"]) ??
+    toText(parts.flatMap(({ thinking }) => toParts("thinking", thinking)));
   const calls = readList("tool_calls", fields["tool_calls"]).map((item) => toCall(read("a tool call", item)));
   const annotations = Array.isArray(fields["annotations"]) ? fields["annotations"].filter(isCitation) : [];
   const chosen = isLogprobs(logprobs) ? logprobs : undefined;
@@ -98,6 +103,14 @@ function readText(place: string, value: unknown): string | undefined {
   if (typeof value === "string") return value;
   throw new Garbled(`${place} is not text`);
 }
+
+/** A content as its parts, as Mistral sends one that has reasoning in it; one that is text has a single part. */
+function toParts(place: string, value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? value.map((item) => read(place, item)) : [{ text: readText(place, value) }];
+}
+
+const toText = (parts: readonly Fields[]): string | undefined =>
+  parts.map(({ text }) => readText("text", text) ?? "").join("") || undefined;
 
 function isCitation(value: unknown): value is Annotation {
   if (!isFields(value) || value["type"] !== "url_citation" || !isFields(value["url_citation"])) return false;

@@ -39,6 +39,27 @@ describe("what the model says", () => {
     ]);
   });
 
+  test("reasoning passes out of a content in parts", async () => {
+    const thinking = [{ type: "text", text: "Let me see." }];
+    const frames = [
+      chunk({ role: "assistant", content: [{ type: "thinking", thinking }] }),
+      chunk({
+        content: [
+          { type: "text", text: "4" },
+          { type: "reference", reference_ids: [1] },
+          { type: "text", text: "2" },
+        ],
+      }),
+      finish("stop"),
+    ];
+    expect(await deltas(frames)).toEqual([{ reasoning: "Let me see." }, { content: "42" }]);
+  });
+
+  test("a whole message passes, where an endpoint has no pieces of one", async () => {
+    const choice = { index: 0, message: { role: "assistant", content: "Hi" }, finish_reason: "stop" };
+    expect(await deltas([{ choices: [choice] }])).toEqual([{ content: "Hi" }]);
+  });
+
   test("a refusal passes as a refusal", async () => {
     expect(
       await deltas([chunk({ role: "assistant", refusal: "" }), chunk({ refusal: "No." }), finish("stop")]),
