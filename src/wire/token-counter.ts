@@ -37,33 +37,60 @@ export class TokenCounter {
     this.#known = known;
   }
 
-  async count(text: string): Promise<number> {
+  /** The tokens of a text: at once, unless the event loop is due its turn first. */
+  count(text: string): number | Promise<number> {
     if (text === "") return 0;
-    const before = this.#tokens;
-    const exact = text.slice(0, MOST_EXACT - this.#characters);
-    const isWhole = exact.length === text.length;
-    const counted = isWhole ? this.#known?.get(text) : undefined;
-    if (counted !== undefined) {
-      this.#tokens += counted;
-      this.#characters += text.length;
-      await this.#pay(PER_TEXT);
-      return counted;
-    }
-    for (const segment of split(exact)) {
-      if (segment !== "") this.#tokens += this.#tokenizer.encode(segment).length;
-      await this.#pay(segment.length);
-    }
-    this.#characters += exact.length;
-    if (isWhole) this.#known?.set(text, this.#tokens - before);
-    await this.#pay(PER_TEXT);
-    return this.#tokens - before + Math.round(((text.length - exact.length) * this.#tokens) / this.#characters);
+    const isWhole = text.length <= MOST_EXACT - this.#characters;
+    const known = isWhole ? this.#known?.get(text) : undefined;
+    const price = PER_TEXT + (known === undefined ? text.length : 0);
+    if (!isWhole || price >= this.#due) return this.#countInTurns(text, known);
+    this.#due -= price;
+    if (known === undefined) return this.#learn(text, this.#encode(text));
+    return this.#add(text, known);
   }
 
   /** Counts several texts, one after the other. */
   async sum(texts: Iterable<string>): Promise<number> {
     let sum = 0;
-    for (const text of texts) sum += await this.count(text);
+    for (const text of texts) {
+      const counted = this.count(text);
+      sum += typeof counted === "number" ? counted : await counted;
+    }
     return sum;
+  }
+
+  async #countInTurns(text: string, known: number | undefined): Promise<number> {
+    if (known !== undefined) {
+      await this.#pay(PER_TEXT);
+      return this.#add(text, known);
+    }
+    const exact = text.slice(0, MOST_EXACT - this.#characters);
+    let tokens = 0;
+    for (const segment of split(exact)) {
+      if (segment !== "") tokens += this.#tokenizer.encode(segment).length;
+      await this.#pay(segment.length);
+    }
+    await this.#pay(PER_TEXT);
+    if (exact.length === text.length) return this.#learn(text, tokens);
+    this.#add(exact, tokens);
+    return tokens + Math.round(((text.length - exact.length) * this.#tokens) / this.#characters);
+  }
+
+  #encode(text: string): number {
+    let tokens = 0;
+    for (const segment of split(text)) if (segment !== "") tokens += this.#tokenizer.encode(segment).length;
+    return tokens;
+  }
+
+  #learn(text: string, tokens: number): number {
+    this.#known?.set(text, tokens);
+    return this.#add(text, tokens);
+  }
+
+  #add(text: string, tokens: number): number {
+    this.#tokens += tokens;
+    this.#characters += text.length;
+    return tokens;
   }
 
   #pay(characters: number): Promise<void> | undefined {

@@ -96,19 +96,28 @@ function addUp(counts: readonly Counts[]): CompletionUsage {
  * the counter; the rest is an estimate, and images, recordings and files count nothing.
  */
 export async function countPrompt(counter: TokenCounter, { messages, tools = [] }: PlainRequest): Promise<number> {
-  let count = PRIMER;
-  for (const message of messages) {
-    const name = "name" in message ? (message.name ?? "") : "";
-    count += PER_MESSAGE + (name === "" ? 0 : PER_NAME);
-    count += await counter.sum([message.role, toText(message), name, ...toSaid(message)]);
-  }
-  for (const tool of tools) count += await counter.count(JSON.stringify(tool));
-  return count;
+  const overhead = messages.reduce(
+    (sum, message) => sum + PER_MESSAGE + (toName(message) === "" ? 0 : PER_NAME),
+    PRIMER,
+  );
+  return overhead + (await counter.sum(toTexts(messages, tools)));
 }
 
-function toSaid(message: ChatMessage): string[] {
-  if (message.role !== "assistant") return [];
-  const { refusal, tool_calls, function_call } = message;
+function* toTexts(messages: PlainRequest["messages"], tools: readonly unknown[]): Generator<string> {
+  for (const message of messages) {
+    yield message.role;
+    yield toText(message);
+    yield toName(message);
+    if (message.role === "assistant") yield* toSaid(message);
+  }
+  for (const tool of tools) yield JSON.stringify(tool);
+}
+
+function toName(message: ChatMessage): string {
+  return "name" in message ? (message.name ?? "") : "";
+}
+
+function toSaid({ refusal, tool_calls, function_call }: Extract<ChatMessage, { role: "assistant" }>): string[] {
   const calls = (tool_calls ?? []).flatMap((call) =>
     call.type === "custom" ? [call.custom.name, call.custom.input] : [call.function.name, call.function.arguments],
   );
@@ -134,9 +143,11 @@ function toDetails(details: unknown): Details {
 }
 
 function merge(all: readonly (Details | undefined)[]): Details {
+  const given = all.filter((details) => details !== undefined);
+  if (given.length < 2) return given[0] ?? {};
   const total = new Map<string, number>();
-  for (const details of all) {
-    for (const [name, value] of Object.entries(details ?? {})) total.set(name, (total.get(name) ?? 0) + value);
+  for (const details of given) {
+    for (const [name, value] of Object.entries(details)) total.set(name, (total.get(name) ?? 0) + value);
   }
   return Object.fromEntries(total);
 }
