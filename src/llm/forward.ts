@@ -71,6 +71,11 @@ export function toNames(forward: Forward): ReadonlySet<string> {
   return new Set(forward);
 }
 
+/** The names of those that the client has set, and the author has not. */
+export function toGiven(ctx: ChatContext, names: ReadonlySet<string>, fixed: FixedParams): ReadonlySet<string> {
+  return new Set([...names].filter((name) => Reflect.get(ctx, name) !== undefined && fixed[name] === undefined));
+}
+
 /** The parameters of a call: the client's by name, and the author's. Nothing else of a request gets here. */
 export function toParams(ctx: ChatContext, names: ReadonlySet<string>, fixed: FixedParams): Params {
   const given = [...names].map((name): [string, unknown] => [name, Reflect.get(ctx, name)]);

@@ -1,6 +1,6 @@
 import { type ChatContext, type ChatDelta, type Usage, Worker } from "../index.ts";
 import { toMessages } from "./conversation.ts";
-import { toParams } from "./forward.ts";
+import { toGiven, toParams } from "./forward.ts";
 import { listen } from "./listen.ts";
 import type { Body } from "./listen.ts";
 import { type CallOptions, type Calling, toCalling } from "./options.ts";
@@ -24,10 +24,11 @@ export class Speaker<C extends ChatContext> extends Worker<C> {
     const { endpoints, conversation, names, params, retrying, limits } = this.#calling;
     const { signal } = ctx;
     const body = { ...toParams(ctx, names, params), messages: await toMessages(ctx, conversation) } as Body;
+    const given = toGiven(ctx, names, params);
     delete ctx.finish_reason;
     let spent: Usage | undefined;
     try {
-      const answer = persist(ctx, endpoints, retrying, names, (endpoint) => listen(endpoint, body, limits, signal));
+      const answer = persist(ctx, endpoints, retrying, given, (endpoint) => listen(endpoint, body, limits, signal));
       for await (const { delta, finish, usage } of answer) {
         spent = usage ?? spent;
         if (finish === "length" || finish === "content_filter") ctx.finish_reason = finish;

@@ -3,7 +3,7 @@ import { type ChatContext, type Usage, Worker } from "../index.ts";
 import { type AnswerSchema, toAnswerSchema } from "./answer-schema.ts";
 import { type Message, toComplaint, toMessages } from "./conversation.ts";
 import { toUpstreamError } from "./failure.ts";
-import { toParams } from "./forward.ts";
+import { toGiven, toParams } from "./forward.ts";
 import { type Body, listen } from "./listen.ts";
 import { type Calling, type StructuredModelOptions, toCalling } from "./options.ts";
 import { persist } from "./persist.ts";
@@ -56,11 +56,13 @@ export class Structurer<S extends StandardSchemaV1, C extends ChatContext> exten
   async #ask(ctx: C, messages: readonly Message[]): Promise<string> {
     const { endpoints, names, params, retrying, limits } = this.#calling;
     const { schema, strict } = this.#answer;
+    const forwarded = names.difference(FORM);
+    const given = toGiven(ctx, forwarded, params);
     const response_format = { type: "json_schema", json_schema: { name: "answer", schema, strict } };
-    const body = { response_format, ...toParams(ctx, names.difference(FORM), params), messages } as Body;
+    const body = { response_format, ...toParams(ctx, forwarded, params), messages } as Body;
     const { signal } = ctx;
     // Held until it is whole, so that an answer which breaks off is asked for again.
-    const whole = persist(ctx, endpoints, retrying, names, async function* (endpoint) {
+    const whole = persist(ctx, endpoints, retrying, given, async function* (endpoint) {
       let text = "";
       let spent: Usage | undefined;
       for await (const { delta, usage } of listen(endpoint, body, limits, signal)) {

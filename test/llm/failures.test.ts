@@ -92,9 +92,12 @@ describe.each([
     expect(error).toMatchObject({ status: 400, code: "unsupported_value", param: "temperature" });
   });
 
-  test("a parameter of the author that the model refuses is a 502: the client has not sent it", async () => {
+  test.each([
+    ["is the only one to set it", {}],
+    ["has overruled the client's", { temperature: 0.3 }],
+  ])("a parameter that the model refuses is a 502 where the author %s", async (_case, more) => {
     upstream.replies(refuses(400, { code: "unsupported_value", param: "temperature" }));
-    expect(await errorOf({ params: { temperature: 3 }, forward: false }, form)).toMatchObject({ status: 502 });
+    expect(await errorOf({ params: { temperature: 3 } }, { ...form, ...more })).toMatchObject({ status: 502 });
   });
 
   test("an endpoint that redirects is a 502: neither key nor conversation go anywhere else", async () => {
