@@ -110,7 +110,7 @@ function decode(bytes: Buffer): string {
 /**
  * One linear look at what stands outside strings, so that neither the parser nor anything after it meets a deep value or a million
  * small ones: those cost the event loop far more than their bytes. What a list or an object holds is one more than its commas, so each
- * opening counts as well.
+ * opening counts as well; and so does the name of a field, which costs more than its value.
  */
 function judgeSize(text: string, { maxDepth, maxValues }: BodyLimits): void {
   let depth = 0;
@@ -131,6 +131,7 @@ function judgeSize(text: string, { maxDepth, maxValues }: BodyLimits): void {
         depth--;
         break;
       case 0x2c:
+      case 0x3a:
         values++;
         break;
       default:

@@ -46,7 +46,7 @@ export interface ServerOptions {
   readonly bodyTimeoutMs?: number;
   /** Deepest nesting of a request body. Default 64. */
   readonly maxDepth?: number;
-  /** How many values (items and fields) a request body may hold. Default 100,000. */
+  /** How many values a request body may hold; a field, with its name, counts as two. Default 100,000. */
   readonly maxValues?: number;
   /** Largest `n` of a request, 1 to 128. Default 8. */
   readonly maxChoices?: number;

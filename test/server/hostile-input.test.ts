@@ -265,6 +265,14 @@ test("values that hold one value each are counted too, not only those that comma
   expect(await refusal(await small.post(CHAT, body(20)))).toEqual([400, null, "body_too_complex"]);
 });
 
+test("a field counts as two values, since its name costs more than what it holds", async () => {
+  await using small = await open(probes(), { maxValues: 100 });
+  const body = (count: number) =>
+    ask("echo", "x", Object.fromEntries(Array.from({ length: count }, (_, at) => [`x${at}`, 1])));
+  expect((await small.post(CHAT, body(40))).status).toBe(200);
+  expect(await refusal(await small.post(CHAT, body(60)))).toEqual([400, null, "body_too_complex"]);
+});
+
 test("a header that the contract declares is judged like a field", async () => {
   const response = await server.post(CHAT, ask("echo"), { headers: { "x-include-status": "banana" } });
   expect(await refusal(response)).toEqual([400, "x-include-status", "invalid_value"]);
