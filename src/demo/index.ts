@@ -1,8 +1,7 @@
 import { GraphRegistry } from "../index.ts";
-import { packageRoot, readCorpus } from "./corpus.ts";
 import { demo } from "./demo.ts";
 import { createDocsQa } from "./docs-qa.ts";
-import { createLibrary, type Library } from "./library.ts";
+import type { Library } from "./library.ts";
 import { registerModels } from "./models.ts";
 
 /**
@@ -26,10 +25,14 @@ export async function createRegistry(env: Readonly<Record<string, string | undef
 }
 
 async function openLibrary(): Promise<Library> {
+  const [{ packageRoot, readCorpus }, { createLibrary }] = await Promise.all([
+    import("./corpus.ts"),
+    import("./library.ts"),
+  ]);
   return createLibrary(await readCorpus(packageRoot()));
 }
 
-// The documents are read at the first question, so that the server starts at once.
+// The documents, and what reads them, are loaded at the first question, so that the server starts at once.
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());

@@ -1,8 +1,8 @@
-import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import Koa, { type Context, type Middleware } from "koa";
 import { judgeRequest, operationIds, operations } from "../contract/index.ts";
 import { ApiError } from "../wire/index.ts";
+import { IncomingMessage, ServerResponse } from "./http.ts";
 
 /** What brings a request to its operation, or refuses it. */
 export type Dispatch = (route: string, ctx: Context) => Promise<void>;

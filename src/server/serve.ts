@@ -1,10 +1,11 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { GraphRegistry } from "../registry.ts";
 import { assemble } from "./app.ts";
 import { Door } from "./door.ts";
 import { LOOPBACK, refuseExposure } from "./exposure.ts";
+import { createServer } from "./http.ts";
 import { judgeOptions, MAX_DELAY, whole } from "./kinds.ts";
 import { Lifecycle } from "./lifetime.ts";
 import { type ServerOptions, toSettings } from "./options.ts";
