@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { GraphRegistry } from "../registry.ts";
 import { assemble } from "./app.ts";
 import { Door } from "./door.ts";
-import { LOOPBACK, refuseExposure } from "./exposure.ts";
+import { refuseExposure, toOwnNames } from "./exposure.ts";
 import { createServer } from "./http.ts";
 import { judgeOptions, MAX_DELAY, whole } from "./kinds.ts";
 import { Lifecycle } from "./lifetime.ts";
@@ -70,7 +70,7 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
   judgeOptions({ shutdownTimeoutMs, maxConnections, keepAliveTimeoutMs }, KINDS);
   refuseExposure(host, rest.apiKeys ?? [], allowPublic);
   const lifecycle = new Lifecycle();
-  const allowedHosts = rest.allowedHosts ?? (LOOPBACK.includes(host) ? [...LOOPBACK, "[::1]"] : []);
+  const allowedHosts = rest.allowedHosts ?? toOwnNames(host);
   const { app, proof, flush } = assemble(registry, { ...rest, allowedHosts }, lifecycle);
   await proof;
   const handle = app.callback();

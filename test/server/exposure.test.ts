@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { GraphRegistry, serve } from "@thinkagain/serve";
 import { expect, test } from "vitest";
 import { open } from "../support/server.ts";
@@ -24,3 +25,20 @@ test.each([
   await using server = await open(registry, options);
   expect((await server.get("/health")).status).toBe(200);
 });
+
+test.each(["127.0.0.1", "127.0.0.2"])(
+  "a server at %s is not reached by a foreign name (DNS rebinding)",
+  async (host) => {
+    await using server = await open(registry, { host });
+    const ask = (name: string) =>
+      new Promise((resolve, reject) => {
+        const { port } = server;
+        request({ host, port, path: "/health", headers: { host: name } }, ({ statusCode }) => resolve(statusCode))
+          .on("error", reject)
+          .end();
+      });
+    expect(await ask("rebound.example.com")).toBe(403);
+    expect(await ask(`${host}:${server.port}`)).toBe(200);
+    expect(await ask("localhost")).toBe(200);
+  },
+);
