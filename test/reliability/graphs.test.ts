@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ChatContext, END, Graph, GraphRegistry } from "@thinkagain/serve";
+import { type ChatContext, type ChatDelta, END, Graph, GraphRegistry } from "@thinkagain/serve";
 import { describe, expect, test } from "vitest";
 import { until } from "../support/cli.ts";
 import { probeGraphs } from "../support/probe-graphs.ts";
@@ -84,6 +84,29 @@ describe("G5: an answer that grows beyond maxOutputChars is stopped, and never c
       expect(text).not.toContain("[DONE]");
     },
   );
+
+  const token = { token: "x", logprob: -1, bytes: null };
+  test.each<readonly [what: string, say: (at: number) => ChatDelta, wanted: object]>([
+    [
+      "of calls",
+      (at: number) => ({ tool_calls: [{ id: `call_${at}`, function: { name: "f", arguments: "{}" } }] }),
+      {},
+    ],
+    [
+      "of log probabilities",
+      () => ({
+        content: "x",
+        logprobs: { content: [{ ...token, top_logprobs: Array.from({ length: 5 }, () => token) }] },
+      }),
+      { logprobs: true, top_logprobs: 5 },
+    ],
+  ])("counts what is sent around the words %s", async (_what, say, wanted) => {
+    const registry = new GraphRegistry().register("frames", async function* () {
+      for (let at = 0; at < 300; at++) yield say(at);
+    });
+    await using server = await open(registry, { maxOutputChars: 10_000 });
+    expect(await (await server.post(CHAT, ask("frames", "x", wanted))).json()).toMatchObject(TOO_LARGE);
+  });
 
   test("counts each choice by itself, and one that just fits is whole", async () => {
     const registry = new GraphRegistry().register("fits", () => "x".repeat(100));
