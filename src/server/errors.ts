@@ -52,9 +52,14 @@ export function logFailure(logger: Logger, ctx: Context, error: ApiError, cause:
   }
 }
 
+/** A graph may throw all that it holds: what is told of it is bounded, and so is the time that it takes. */
+const SHOWN = { depth: 4, maxArrayLength: 5, maxStringLength: 1000, getters: false, customInspect: false };
+const MOST_SHOWN = 16_384;
+
 function describe(cause: unknown): string {
   try {
-    return inspect(cause, { depth: 4, getters: false, customInspect: false });
+    const text = inspect(cause, SHOWN);
+    return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
   } catch {
     return "a value that cannot be shown";
   }

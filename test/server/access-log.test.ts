@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import type { Logger, ServeOptions } from "@thinkagain/serve";
+import { GraphRegistry, type Logger, type ServeOptions } from "@thinkagain/serve";
 import { expect, test } from "vitest";
 import { probes } from "../support/probes.ts";
-import { ask, CHAT, open, type TestServer } from "../support/server.ts";
+import { ask, CHAT, open, quiet, type TestServer } from "../support/server.ts";
 
 interface Line {
   readonly level: "info" | "warn" | "error";
@@ -88,6 +88,20 @@ test("every 5xx has a warning with its id, beside the failure that caused it", a
     await expect.poll(told).toMatchObject([{ fields: { status: response.status, model } }]);
   }
   expect(log.lines.find(({ level }) => level === "error")?.fields).toMatchObject({ code: "graph_error" });
+});
+
+test("what a failure drags along is told to a bounded length", async () => {
+  const errors: Readonly<Record<string, unknown>>[] = [];
+  const logger = { ...quiet, error: (fields: object) => void errors.push(fields as (typeof errors)[number]) };
+  const list = (depth: number): unknown => Array.from({ length: 30 }, () => (depth === 0 ? 1 : list(depth - 1)));
+  const registry = new GraphRegistry().register("heavy", () => {
+    throw Object.assign(new Error("w".repeat(50_000)), { rows: list(2) });
+  });
+  await using server = await open(registry, { logger });
+  expect((await server.post(CHAT, ask("heavy"))).status).toBe(500);
+  expect(errors).toHaveLength(1);
+  expect(String(errors[0]?.["cause"]).length).toBeLessThan(17_000);
+  expect(String(errors[0]?.["cause"])).toContain("wwww");
 });
 
 test("a failure within a stream is a warning, though its status was 200", async () => {
