@@ -56,7 +56,7 @@ export class RequestJourney implements Journey, Watch, Disposable {
     }
     this.#slot = await slots.take(this.signal, choices);
     record.admittedAt = performance.now();
-    life.begin(stream, this.#clientMs - (record.admittedAt - record.arrivedAt));
+    life.begin(stream, Math.max(1, this.#clientMs - (record.admittedAt - record.arrivedAt)));
     for (const spectator of this.#spectators) spectator.onAdmit?.();
   }
 

@@ -131,6 +131,18 @@ describe.concurrent("a client that says how long it waits is believed when that 
     for (const nonsense of ["0", "-1", "soon", "NaN", ""])
       expect((await server.post(CHAT, ask("p-slow", "10"), waits(nonsense))).status, nonsense).toBe(200);
   });
+
+  test("also when it is over before the run begins", async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error) => void warnings.push(name);
+    process.on("warning", onWarning);
+    const { registry } = probeGraphs();
+    await using server = await open(registry);
+    expect((await server.post(CHAT, ask("p-never", ""), waits("1e-9"))).status).toBe(504);
+    await sleep(10);
+    process.off("warning", onWarning);
+    expect(warnings).toEqual([]);
+  });
 });
 
 describe.concurrent("C11: who trickles is cut off", () => {
