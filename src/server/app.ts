@@ -5,6 +5,7 @@ import type { GraphRegistry } from "../registry.ts";
 import { arrival } from "./arrival.ts";
 import { inside } from "./base-path.ts";
 import { readJson } from "./body.ts";
+import { BodyRoom } from "./body-room.ts";
 import { cors } from "./cors.ts";
 import { createDeps } from "./deps.ts";
 import { docs } from "./docs/index.ts";
@@ -46,6 +47,7 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
   const keyring = new Keyring(settings.apiKeys);
   warnOfUnknownModels(keyring.holders, registry, settings.logger);
   const limits = new RateLimits(settings, keyring.holders);
+  const bodies = { ...settings, room: new BodyRoom(settings) };
   const slots = new Slots(settings, new Heap(settings));
   const metrics = settings.metrics ? new Metrics(settings, slots) : undefined;
   const observers = [tracing(settings), accessLog(logger, settings), ...(metrics ? [metrics.observe] : [])];
@@ -57,7 +59,7 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
     const account = operations[id].requestBody ? await limits.open(ctx) : undefined;
     using journey = new RequestJourney(ctx, { life: lifecycle.watch(ctx.res, settings), slots, account });
     const { signal } = journey;
-    const body = operations[id].requestBody ? await readJson(ctx, settings, signal) : undefined;
+    const body = operations[id].requestBody ? await readJson(ctx, bodies, signal) : undefined;
     const input = toInput(id, { body, path, headers: ctx.headers, journey });
     ctx.state.record.body = input.body;
     const reply: AnyReply = await orAborted(Promise.resolve(handlers[id](input as never, deps)), signal);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Context } from "koa";
 import { ApiError } from "../wire/index.ts";
+import type { Arriving, BodyRoom } from "./body-room.ts";
 
 /** Strings up to this many characters are short. */
 const SHORT = 32;
@@ -11,6 +12,7 @@ export interface BodyLimits {
   readonly maxDepth: number;
   readonly maxValues: number;
   readonly bodyTimeoutMs: number;
+  readonly room: BodyRoom;
 }
 
 /**
@@ -71,22 +73,24 @@ function judgeMediaType({ headers }: IncomingMessage): void {
 
 function collect(req: IncomingMessage, limits: BodyLimits, signal: AbortSignal): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    const { room, maxBodyBytes } = limits;
     const chunks: Buffer[] = [];
-    let length = 0;
+    const body: Arriving = { bytes: 0, evict: () => settle(() => reject(crowded())) };
     const timer = setTimeout(() => settle(() => reject(tooSlow(limits))), limits.bodyTimeoutMs);
     const settle = (act: () => void) => {
       clearTimeout(timer);
       req.off("data", onData).off("end", onEnd).off("error", onError);
       signal.removeEventListener("abort", onAbort);
+      room.leave(body);
       act();
     };
     const onData = (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > limits.maxBodyBytes) settle(() => reject(tooLarge(limits)));
-      else chunks.push(chunk);
+      chunks.push(chunk);
+      if (body.bytes + chunk.length > maxBodyBytes) settle(() => reject(tooLarge(limits)));
+      else room.take(body, chunk.length);
     };
     const onEnd = () =>
-      settle(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, length)));
+      settle(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, body.bytes)));
     const onError = (cause: unknown) =>
       settle(() => reject(invalid("The request body could not be read.", null, cause)));
     const onAbort = () => settle(() => reject(signal.reason));
@@ -175,6 +179,13 @@ function unsupported(message: string): ApiError {
 function tooSlow({ bodyTimeoutMs }: BodyLimits): ApiError {
   return new ApiError(408, "invalid_request_error", `The request body did not arrive within ${bodyTimeoutMs} ms.`, {
     code: "request_timeout",
+  });
+}
+
+function crowded(): ApiError {
+  return new ApiError(503, "server_error", "The server is busy: too many large requests are on their way.", {
+    code: "overloaded",
+    headers: { "retry-after": "1" },
   });
 }
 

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { describe, expect, test } from "vitest";
 import { Program, until } from "../support/cli.ts";
 import { post } from "../support/ask.ts";
@@ -72,6 +73,23 @@ describe("a request weighs as much as the runs that it starts", () => {
     expect((await small.answer).status).toBe(200);
     running.hangUp();
   });
+});
+
+test("bodies that wait before their end make room for those that arrive", async () => {
+  const { registry } = probeGraphs();
+  await using server = await open(registry, { maxBodyBytes: 1_000 });
+  const refused: string[] = [];
+  const head = `POST ${CHAT} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n`;
+  const waiting = Array.from({ length: 48 }, () => {
+    const socket = connect(server.port, "127.0.0.1").on("error", () => undefined);
+    socket.on("data", (bytes) => refused.push(String(bytes)));
+    return socket;
+  });
+  for (const socket of waiting) socket.write(head + " ".repeat(990));
+  await until(() => refused.length === 16);
+  for (const answer of refused) expect(answer).toMatch(/^HTTP\/1\.1 503 [^]*retry-after: 1[^]*"code":"overloaded"/i);
+  expect((await server.post(CHAT, ask("p-echo", "x".repeat(500)))).status).toBe(200);
+  for (const socket of waiting) socket.destroy();
 });
 
 test("what is refused by the request alone is refused without waiting for a turn", async () => {
