@@ -87,7 +87,14 @@ export function toContext(request: PlainRequest, run: Run): ChatContext {
   const { extra, ...known } = request;
   const given = copyJson(known);
   if (given.seed !== undefined) given.seed += index;
-  const ctx = new ChatContext({ ...given, model, request_id, principal, session, task, signal });
+  const ctx = new ChatContext({ ...given, model, request_id, principal, session, task });
+  ctx.signal = signal;
+  if (Object.keys(extra).length > 0) lend(ctx, extra);
+  if (by) attend(ctx, by);
+  return ctx;
+}
+
+function lend(ctx: ChatContext, extra: Record<string, unknown>): void {
   const own = (value: Record<string, unknown>): void => {
     Object.defineProperty(ctx, "extra", { value, writable: true, enumerable: true, configurable: true });
   };
@@ -100,8 +107,6 @@ export function toContext(request: PlainRequest, run: Run): ChatContext {
     enumerable: true,
     configurable: true,
   });
-  if (by) attend(ctx, by);
-  return ctx;
 }
 
 function lastQuestion(messages: ChatRequest["messages"]): string {
