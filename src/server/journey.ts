@@ -54,7 +54,13 @@ export class RequestJourney implements Journey, Watch, Disposable {
       account?.settle(0);
       throw this.signal.reason;
     }
-    this.#slot = await slots.take(this.signal, choices);
+    const slot = await slots.take(this.signal, choices);
+    // It may be given and the request given up in one and the same turn.
+    if (this.signal.aborted) {
+      slot[Symbol.dispose]();
+      throw this.signal.reason;
+    }
+    this.#slot = slot;
     record.admittedAt = performance.now();
     life.begin(stream, Math.max(1, this.#clientMs - (record.admittedAt - record.arrivedAt)));
     for (const spectator of this.#spectators) spectator.onAdmit?.();

@@ -1,9 +1,12 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { until } from "../support/cli.ts";
+import { probeGraphs } from "../support/probe-graphs.ts";
 import { probes } from "../support/probes.ts";
-import { ask, CHAT, open } from "../support/server.ts";
+import { ask, CHAT, open, quiet } from "../support/server.ts";
 
 const BODY = JSON.stringify(ask("echo", "still there?"));
 const REQUEST = [
@@ -41,4 +44,25 @@ test("a connection that never brings a request holds the end up for a second at 
   const closed = once(socket, "close");
   await server.close();
   await closed;
+});
+
+test("who waits for a turn when the server ends is never admitted, though another makes room in that moment", async () => {
+  const { registry, counts } = probeGraphs();
+  const waits: unknown[] = [];
+  const note = (fields: object) => void waits.push("wait_ms" in fields && fields.wait_ms);
+  const server = await open(registry, {
+    maxConcurrency: 3,
+    shutdownTimeoutMs: 50,
+    logger: { ...quiet, info: note, warn: note },
+  });
+  const send = (n: number) => server.post(CHAT, ask("p-never", "", { n })).then(({ status }) => status);
+  const running = send(2);
+  await until(() => counts("p-never").starts === 2);
+  const large = send(2);
+  await sleep(50);
+  const small = send(1);
+  await sleep(50);
+  await server.close();
+  expect(await Promise.all([running, large, small])).toEqual([503, 503, 503]);
+  expect(waits.filter((wait) => wait !== undefined && wait !== false)).toHaveLength(1);
 });
