@@ -67,9 +67,9 @@ async function toInput<C extends ChatContext, State>(
 const firstOpen = ({ tasks }: Snapshot): Interrupt | undefined =>
   tasks.flatMap(({ interrupts, result }) => (result === undefined ? interrupts : []))[0];
 
-/** One text for the pair, so that no key reaches a thread of another one's. */
-const threadOf = ({ principal, session }: ChatContext): string | undefined =>
-  session === undefined ? undefined : JSON.stringify([principal ?? null, session]);
+/** One text for the three, so that no key reaches a thread of another one's, and no graph the state of another one. */
+const threadOf = ({ model, principal, session }: ChatContext): string | undefined =>
+  session === undefined ? undefined : JSON.stringify([model, principal ?? null, session]);
 
 const nothing = async (): Promise<undefined> => undefined;
 

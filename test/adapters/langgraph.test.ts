@@ -269,6 +269,19 @@ test("the thread is that of the session and the key, and a task of a chat UI doe
   ]);
 });
 
+test("models that share a checkpointer do not share a session's thread", async () => {
+  const checkpointer = new MemorySaver();
+  const [first, second] = [weatherAgent(() => ({ text: ["One."] })), weatherAgent(() => ({ text: ["Two."] }))];
+  const registry = new GraphRegistry()
+    .register("first", fromLangGraph(first.graph.compile({ checkpointer })))
+    .register("second", fromLangGraph(second.graph.compile({ checkpointer })));
+  await using server = await open(registry);
+  const headers = { "x-session-id": "chat-1" };
+  await server.post(CHAT, { model: "first", messages: [user("Hello")] }, { headers });
+  await server.post(CHAT, { model: "second", messages: [user("And you?")] }, { headers });
+  expect(second.model.heard.map((heard) => heard.map(({ text }) => text))).toEqual([["And you?"]]);
+});
+
 test("an interrupt is a question, and the next message on the thread its answer", async () => {
   const graph = one(() => ({ messages: [new AIMessage(`You said ${interrupt("Shall I?")}.`)] }));
   await using it = await serveOne(fromLangGraph(graph.compile({ checkpointer: new MemorySaver() }), { thread }));
