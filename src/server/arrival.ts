@@ -32,8 +32,8 @@ declare module "koa" {
 export function arrival(observers: readonly Observer[]): Middleware {
   return (ctx, next) => {
     const { req, res, state, method } = ctx;
-    const given = ctx.get("x-request-id");
-    const id = ACCEPTABLE.test(given) ? given : newRequestId();
+    const given = req.headers["x-request-id"];
+    const id = typeof given === "string" && ACCEPTABLE.test(given) ? given : newRequestId();
     const record: RequestRecord = {
       id,
       method,
@@ -43,17 +43,21 @@ export function arrival(observers: readonly Observer[]): Middleware {
       finishReasons: [],
     };
     const spectators = observers.map((observe) => observe(record));
-    Object.assign(state, { requestId: id, record, spectators });
-    ctx.set("x-request-id", id);
-    res.once("finish", () => linger(req));
-    res.once("close", () => closeRecord(record, res, spectators));
+    state.requestId = id;
+    state.record = record;
+    state.spectators = spectators;
+    res.setHeader("x-request-id", id);
+    res.once("close", () => {
+      if (res.writableFinished) linger(req);
+      closeRecord(record, res, spectators);
+    });
     return next();
   };
 }
 
 /** A path as a log may show it. What a proxy's absolute form has in front of it, and the query, may hold secrets. */
 function toShownPath(url: string): string {
-  const [path = ""] = url.replace(/^[a-z]+:\/\/[^/?]*/i, "").split("?", 1);
+  const [path = ""] = (url.startsWith("/") ? url : url.replace(/^[a-z]+:\/\/[^/?]*/i, "")).split("?", 1);
   return path.slice(0, MAX_SHOWN);
 }
 
@@ -81,11 +85,7 @@ export function tellDuration(ctx: Context): void {
 export function tellTiming(ctx: Context): void {
   const { arrivedAt, admittedAt } = ctx.state.record;
   if (admittedAt === undefined) return;
-  const parts = { wait: admittedAt - arrivedAt, graph: performance.now() - admittedAt };
-  ctx.set(
-    "server-timing",
-    Object.entries(parts)
-      .map(([name, ms]) => `${name};dur=${ms.toFixed(1)}`)
-      .join(", "),
-  );
+  const wait = (admittedAt - arrivedAt).toFixed(1);
+  const graph = (performance.now() - admittedAt).toFixed(1);
+  ctx.set("server-timing", `wait;dur=${wait}, graph;dur=${graph}`);
 }

@@ -8,7 +8,7 @@ export function knownHosts(allowed: readonly string[]): Middleware {
   return (ctx, next) => {
     if (names.size === 0) return next();
     const { rawHeaders } = ctx.req;
-    if (rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length > 1)
+    if (rawHeaders.filter((name, at) => at % 2 === 0 && name.length === 4 && name.toLowerCase() === "host").length > 1)
       throw new ApiError(400, "invalid_request_error", "The request has more than one Host header.");
     const host = (ctx.req.headers.host ?? "").toLowerCase().replace(/:\d*$/, "");
     if (names.has(host)) return next();

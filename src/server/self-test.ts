@@ -27,10 +27,13 @@ export async function proveGates(dispatch: Dispatch, asksForKeys: boolean): Prom
 
 /** Lets requests pass once the proof is there, and none if it fails. */
 export function onceProven(proof: Promise<void>): Middleware {
-  return async (_ctx, next) => {
+  let proven = false;
+  const waiting: Middleware = async (_ctx, next) => {
     await proof;
-    return next();
+    proven = true;
+    await next();
   };
+  return (ctx, next) => (proven ? next() : waiting(ctx, next));
 }
 
 async function refused(status: number, what: string, attempt: () => Promise<void>): Promise<void> {

@@ -17,11 +17,14 @@ export interface PlainRequest extends Given {
  * `tool_choice` too, and both names of the token limit hold the one that counts (`max_completion_tokens` wins).
  */
 export function toPlainRequest(body: ChatRequest): PlainRequest {
-  const entries = Object.entries(body).filter(
-    ([name, value]) => value !== null && value !== undefined && name !== "model",
-  );
-  const given = Object.fromEntries(entries.filter(([name]) => parameterNames.has(name))) as Given;
-  const extra = Object.fromEntries(entries.filter(([name]) => !parameterNames.has(name)));
+  const known: Record<string, unknown> = {};
+  const unknown: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(body)) {
+    if (value === null || value === undefined || name === "model") continue;
+    if (parameterNames.has(name)) known[name] = value;
+    else unknown.push([name, value]);
+  }
+  const given: Given = known;
   const limit = given.max_completion_tokens ?? given.max_tokens;
   return {
     ...given,
@@ -30,7 +33,7 @@ export function toPlainRequest(body: ChatRequest): PlainRequest {
       ? toTools(given.functions, given.function_call)
       : {}),
     messages: body.messages,
-    extra,
+    extra: Object.fromEntries(unknown),
   };
 }
 

@@ -9,9 +9,9 @@ const OURS = /^\/(?:docs|redoc|openapi\.json|openapi\.yaml)(?:\/|$)/;
  */
 export function docs(): Middleware {
   let routes: Promise<Middleware> | undefined;
-  return async (ctx, next) => {
+  return (ctx, next) => {
     if (!OURS.test(ctx.path)) return next();
     routes ??= import("./routes.ts").then(({ createRoutes }) => createRoutes());
-    return (await routes)(ctx, next);
+    return routes.then((serve) => serve(ctx, next));
   };
 }
