@@ -6,7 +6,7 @@ import { assemble } from "./app.ts";
 import { Door } from "./door.ts";
 import { refuseExposure, toOwnNames } from "./exposure.ts";
 import { createServer } from "./http.ts";
-import { judgeOptions, MAX_DELAY, whole } from "./kinds.ts";
+import { judgeOptions, MAX_DELAY, toggle, whole } from "./kinds.ts";
 import { Lifecycle } from "./lifetime.ts";
 import { type ServerOptions, toSettings } from "./options.ts";
 import { answerParserErrors } from "./parser-errors.ts";
@@ -51,6 +51,7 @@ const HTTP_LIMITS = {
 };
 
 const KINDS = {
+  allowPublic: toggle,
   shutdownTimeoutMs: whole(0, MAX_DELAY),
   maxConnections: whole(1, 1_000_000),
   keepAliveTimeoutMs: whole(1, MAX_DELAY),
@@ -67,7 +68,7 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
     keepAliveTimeoutMs = KEEP_ALIVE_TIMEOUT_MS,
     ...rest
   } = options;
-  judgeOptions({ shutdownTimeoutMs, maxConnections, keepAliveTimeoutMs }, KINDS);
+  judgeOptions({ allowPublic, shutdownTimeoutMs, maxConnections, keepAliveTimeoutMs }, KINDS);
   refuseExposure(host, rest.apiKeys ?? [], allowPublic);
   const lifecycle = new Lifecycle();
   const allowedHosts = rest.allowedHosts ?? toOwnNames(host);

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ask, begin, post } from "../support/ask.ts";
 import { ModuleFile, Program, runProgram, until } from "../support/cli.ts";
@@ -278,9 +279,11 @@ function both(pids: ReadonlySet<number>): ReadonlySet<number> | undefined {
   return pids.size === 2 ? pids : undefined;
 }
 
+/** An orphan that has ended keeps its number until the machine's first process has taken note of it, which may take seconds. */
 function isAlive(pid: number): boolean {
+  const stat = `/proc/${pid}/stat`;
   try {
-    return process.kill(pid, 0);
+    return process.kill(pid, 0) && !(existsSync(stat) && /\) [XZ] /.test(readFileSync(stat, "latin1")));
   } catch {
     return false;
   }

@@ -15,6 +15,11 @@ test.each(["0.0.0.0", "::", "", "192.0.2.1", "127.example.com"])(
   },
 );
 
+test("a text is no permission to be public", async () => {
+  const options = { port: 0, host: "0.0.0.0", allowPublic: "false" as unknown as boolean };
+  await expect(serve(registry, options)).rejects.toThrow("Option allowPublic takes true or false.");
+});
+
 test.each([
   { host: "0.0.0.0", apiKeys: ["secret"] },
   { host: "0.0.0.0", allowPublic: true },
