@@ -47,7 +47,9 @@ export class RequestJourney implements Journey, Watch, Disposable {
 
   async admit({ model, choices, stream, estimate }: Load): Promise<void> {
     const record = this.#record;
-    Object.assign(record, { model, choices, stream });
+    record.model = model;
+    record.choices = choices;
+    record.stream = stream;
     const { slots, life, account } = this.#way;
     if (account?.countsTokens) await account.charge(estimate());
     if (this.signal.aborted) {

@@ -33,8 +33,8 @@ export class Tally {
    */
   async count(counter: TokenCounter): Promise<{ readonly completion: number; readonly reasoning: number }> {
     const reasoning = await counter.count(this.#reasoning);
-    const visible = this.#visible ?? (await counter.sum(this.#texts.slice(0, 2)));
-    const calls = await counter.sum(Object.values(this.#texts.slice(2)));
-    return { completion: reasoning + visible + calls, reasoning };
+    const uncounted = this.#visible === undefined ? this.#texts : this.#texts.slice(2);
+    const said = (this.#visible ?? 0) + (await counter.sum(Object.values(uncounted)));
+    return { completion: reasoning + said, reasoning };
   }
 }
