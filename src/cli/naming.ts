@@ -5,6 +5,7 @@ export const NAMING = [
   "A model is named after its graph. A worker, a graph without a name of its own, such as",
   "`export const faq = pipe(…)`, and graphs that share a name are named after their export,",
   "a default export after its file. A registry that is exported has named its models itself.",
+  "The default model is the default export, without one the first export by name.",
 ].join("\n");
 
 /** Names that graphs have which were given none. */

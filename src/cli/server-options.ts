@@ -41,7 +41,10 @@ export const serverOptions = {
     min: 1,
     max: 1e12,
   }),
-  maxConcurrency: integer("<n>", "how many requests may run graphs at once, per process (10000)", { min: 1, max: 1e6 }),
+  maxConcurrency: integer("<n>", 'how many runs at once, per process; a request counts its "n" (10000)', {
+    min: 1,
+    max: 1e6,
+  }),
   maxQueue: integer("<n>", "how many may wait for their turn, per process (1000)", { min: 0, max: 1e6 }),
   maxHeapUse: number("<0.1-1>", "part of the heap limit from which on no run begins (0.9)", { min: 0.1, max: 1 }),
   queueTimeoutMs: integer("<ms>", "longest wait for a turn (30000)", { min: 1, max: MAX_MS }),

@@ -67,7 +67,7 @@ export interface ServerOptions {
    * of rate-limiter-flexible. Default: the memory of this process. A store that fails lets requests pass.
    */
   readonly rateLimitStore?: RateLimitStore;
-  /** How many requests may run graphs at once, per process. Default 10,000. */
+  /** How many runs at once, per process; a request counts its `n`. Default 10,000. */
   readonly maxConcurrency?: number;
   /** How many may wait for their turn, per process; 429 for the next one. Default 1,000. */
   readonly maxQueue?: number;

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -49,30 +49,40 @@ async function check(file: string): Promise<void> {
 }
 
 test("the tarball holds what a user needs, and no source, test or configuration", () => {
-  const places = new Set(shipped.map((path) => path.split("/").slice(0, 2).join("/")));
+  const places = new Set(
+    shipped.map((path) =>
+      path
+        .split("/")
+        .slice(0, path.startsWith("dist/") ? 2 : 1)
+        .join("/"),
+    ),
+  );
   expect([...places].toSorted()).toEqual([
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "LICENSE",
     "README.md",
     "SECURITY.md",
-    "bin/start.js",
-    "bin/thinkagain.js",
+    "bin",
+    "deploy",
     "dist/assets",
     "dist/generated",
     "dist/src",
-    "deploy/Caddyfile",
-    "deploy/Dockerfile",
-    "deploy/README.md",
-    "deploy/compose.yaml",
-    "deploy/haproxy.cfg",
-    "deploy/nginx.conf",
-    "deploy/reverse-proxies.md",
-    "deploy/traefik.yaml",
+    "examples",
+    "generated",
     "openapi.yaml",
     "package.json",
   ]);
 });
+
+test.each(["README.md", "SECURITY.md", "deploy/README.md", "deploy/reverse-proxies.md", "examples/README.md"])(
+  "every file that %s links to is in the tarball",
+  (page) => {
+    const links = readFileSync(installed + page, "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g);
+    const missing = [...links].filter(([, link]) => !existsSync(new URL(link ?? "", `file://${installed}${page}`)));
+    expect(missing.map(([, link]) => link)).toEqual([]);
+  },
+);
 
 test("the README's program runs on the published package, documentation pages included", async () => {
   writeFileSync(`${project}app.ts`, program);
