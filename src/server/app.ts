@@ -1,9 +1,9 @@
-import Koa, { type Context } from "koa";
+import Koa, { type Context, type Middleware } from "koa";
 import { judgeReply, type OperationId, operations, toInput } from "../contract/index.ts";
 import { handlers } from "../handlers/index.ts";
 import type { GraphRegistry } from "../registry.ts";
 import { arrival } from "./arrival.ts";
-import { inside } from "./base-path.ts";
+import { inside, outside } from "./base-path.ts";
 import { readJson } from "./body.ts";
 import { BodyRoom } from "./body-room.ts";
 import { cors } from "./cors.ts";
@@ -32,10 +32,12 @@ export function createApp(registry: GraphRegistry, options: ServerOptions = {}):
   return assemble(registry, options, new Lifecycle()).app;
 }
 
-/** An app, the proof that its gates are closed (where it fails, the app answers nothing), and what tells the rest of its log and its traces. */
+/** An app, the proof that its gates are closed (where it fails, the app answers nothing), and what tells what is left of its log and its traces. */
 export interface Assembled {
   readonly app: Koa;
   readonly proof: Promise<void>;
+  /** For after the app, where nobody else answers what is outside its base path. */
+  readonly elsewhere: Middleware;
   readonly flush: () => Promise<void>;
 }
 
@@ -73,13 +75,16 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
   const app = new Koa();
   // Koa tells of a connection that broke, which is no failure; what fails is caught further in.
   app.on("error", () => undefined);
+  const entrance = [
+    arrival(observers),
+    onError(settings.logger),
+    onceProven(proof),
+    plainTarget,
+    knownHosts(settings.allowedHosts),
+  ];
   app.use(
     inside(settings.basePath, [
-      arrival(observers),
-      onError(settings.logger),
-      onceProven(proof),
-      plainTarget,
-      knownHosts(settings.allowedHosts),
+      ...entrance,
       cors(settings.corsOrigins),
       refuseWhileDraining(lifecycle),
       ...(settings.docs ? [docs()] : []),
@@ -90,5 +95,5 @@ export function assemble(registry: GraphRegistry, options: ServerOptions, lifecy
     await flushSpans();
     flushLog();
   };
-  return { app, proof, flush };
+  return { app, proof, elsewhere: inside("", [...entrance, outside(settings.basePath)]), flush };
 }

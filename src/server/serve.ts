@@ -72,8 +72,9 @@ export async function serve(registry: GraphRegistry, options: ServeOptions = {})
   refuseExposure(host, rest.apiKeys ?? [], allowPublic);
   const lifecycle = new Lifecycle();
   const allowedHosts = rest.allowedHosts ?? toOwnNames(host);
-  const { app, proof, flush } = assemble(registry, { ...rest, allowedHosts }, lifecycle);
+  const { app, proof, elsewhere, flush } = assemble(registry, { ...rest, allowedHosts }, lifecycle);
   await proof;
+  app.use(elsewhere);
   const handle = app.callback();
   const answer = (req: IncomingMessage, res: ServerResponse): void => {
     if (door.enter(req)) lifecycle.guests.add(req);

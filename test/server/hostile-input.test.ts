@@ -174,8 +174,8 @@ describe("paths and methods have one normal form and one envelope", () => {
 });
 
 /** Sends text as it is and returns what came back until the server closed the connection. */
-async function send(text: string): Promise<string> {
-  const socket = connect(server.port, "127.0.0.1");
+async function send(text: string, { port } = server): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
   let answer = "";
   socket.on("data", (data) => (answer += data.toString()));
   socket.write(text);
@@ -246,6 +246,33 @@ describe("a request target that is no path never reaches the app", () => {
     const answer = await send(`GET /v1/models HTTP/1.1\r\n${HOST}host: evil.example\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).toContain('{"error":{');
+  });
+});
+
+describe("below a base path", () => {
+  let based: TestServer;
+  beforeAll(async () => {
+    based = await open(probes(), { basePath: "/ai" });
+  });
+  afterAll(() => based.close());
+  const get = (target: string, host = "localhost") =>
+    send(`GET ${target} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`, based);
+
+  test.each(["/v1/models", "/aix", "/", "http://localhost/v1/models"])("%s is a 404 like any other", async (target) => {
+    const answer = await get(target);
+    expect(answer).toMatch(
+      /^HTTP\/1\.1 404 [^]*x-request-id: req_[^]*"message":"Invalid URL \(GET \/[^]* begins with \/ai\."/i,
+    );
+    expect(await get("/v1/models", "evil.example")).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  test("what is no path is a 400", async () => {
+    expect(await get("*")).toMatch(/^HTTP\/1\.1 400 [^]*"code":"invalid_path"/);
+  });
+
+  test("the absolute form of a proxy is understood", async () => {
+    expect(await get("http://localhost/ai/v1/models")).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await get("http://evil.example/ai/v1/models")).toMatch(/^HTTP\/1\.1 403 /);
   });
 });
 
