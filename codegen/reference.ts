@@ -5,7 +5,7 @@ const REQUEST = "CreateChatCompletionRequest";
 
 const legend: Readonly<Record<string, string>> = {
   given: "the graph sees it in its context, under the same name",
-  enforced: "the server itself makes it come true, for every graph",
+  enforced: "the server itself makes it come true, or holds the graph to it",
   echoed: "it shows again in the answer",
   accepted: "taken without effect, and kept in the context",
   refused:
@@ -24,6 +24,8 @@ What becomes of each field of \`POST /v1/chat/completions\`:
 ${Object.entries(legend)
   .map(([name, meaning]) => `- **${name}**: ${meaning}.`)
   .join("\n")}
+
+A value of the wrong type, or beyond the limits of its field, is a 400 in any case.
 
 | field | type | limits | default | treatment | |
 | --- | --- | --- | --- | --- | --- |
@@ -68,20 +70,21 @@ function typeOf(document: Node, { type, items }: Node): string[] {
 function limitsOf(schema: Node): string[] {
   const limits = [
     toLimit(schema.minimum, schema.maximum),
-    toLimit(schema.minItems, schema.maxItems, " items"),
-    toLimit(schema.minLength, schema.maxLength, " characters"),
-    toLimit(schema.minProperties, schema.maxProperties, " entries"),
+    toLimit(schema.minItems, schema.maxItems, "item"),
+    toLimit(schema.minLength, schema.maxLength, "character"),
+    toLimit(schema.minProperties, schema.maxProperties, "entry", "entries"),
   ];
   const values = Object.values(schema.enum ?? []).filter((value) => value !== null);
   return [...limits.flat(), ...values.map((value) => `\`${String(value)}\``)];
 }
 
-function toLimit(low: unknown, high: unknown, unit = ""): string[] {
-  if (low === undefined && high === undefined) return [];
-  if (high === undefined) return [`at least ${JSON.stringify(low)}${unit}`];
-  return [
-    low === undefined
-      ? `at most ${JSON.stringify(high)}${unit}`
-      : `${JSON.stringify(low)} to ${JSON.stringify(high)}${unit}`,
-  ];
+// A bound beyond what a JSON number holds exactly would be shown rounded, so it is not shown.
+function toLimit(low: unknown, high: unknown, one = "", many = `${one}s`): string[] {
+  const [least, most] = [low, high].map((bound) =>
+    Math.abs(Number(bound)) <= Number.MAX_SAFE_INTEGER ? bound : undefined,
+  );
+  if (least === undefined && most === undefined) return [];
+  const unit = one === "" ? "" : ` ${(most ?? least) === 1 ? one : many}`;
+  if (most === undefined) return [`at least ${String(least)}${unit}`];
+  return [`${least === undefined ? "at most" : `${String(least)} to`} ${String(most)}${unit}`];
 }

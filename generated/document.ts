@@ -13,7 +13,7 @@ export const document: {
     "title": "ThinkAgain Serve",
     "version": "0.1.0",
     "summary": "Graphs of workers, served as models behind the OpenAI chat completions API.",
-    "description": "This server puts **graphs of workers** behind the API that OpenAI clients already speak. A graph is registered under a\nname; that name is a model. Point any OpenAI client at the server and ask.\n\n```sh\ncurl http://localhost:8000/v1/chat/completions \\\n  -H 'content-type: application/json' \\\n  -d '{\"messages\": [{\"role\": \"user\", \"content\": \"How do I register a graph?\"}]}'\n```\n\n```ts\nconst client = new OpenAI({ baseURL: \"http://localhost:8000/v1\", apiKey: \"unused\" });\nawait client.chat.completions.create({ model: \"docs-qa\", messages: [{ role: \"user\", content: \"Hello\" }] });\n```\n\n## Authentication\n\nA server that was started with API keys wants one of them as a bearer token: `Authorization: Bearer <key>`. Without\nconfigured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and\nthe documentation never ask for a key.\n\nA key may be good for some of the models only. The others do not exist for it: they are in no list, and asking for one is a\n404 `model_not_found`. A request that names no model gets the default one where the key sees it, otherwise the first that it sees.\n\n## Rate limits\n\nA server may limit how many chat requests, and how many tokens, each key may take in a minute, or each client address where no\nkey is asked for. Then every answer to a chat request, errors and streams included, carries `x-ratelimit-limit-…`, `x-ratelimit-remaining-…`\nand `x-ratelimit-reset-…` for `requests`, `tokens` or both. A request beyond a limit is a 429 `rate_limit_exceeded` whose `type` says which: `requests` or\n`tokens`. A request counts as soon as its key is known, also when it is refused later. Tokens are taken by estimate before the\ngraph runs (a quarter of the characters of the messages, and `max_completion_tokens` for each choice) and put right by the usage when the answer ends.\n\n## Streaming\n\nWith `stream: true` the answer is a stream of server-sent events. Each event is one `data:` line with a chunk, followed\nby a blank line; the last one is `data: [DONE]`. Lines that start with a colon are heartbeats and mean nothing. A client\nthat hangs up cancels the graph.\n\nThe status line waits for the first output of the graph, so a failure before it is an ordinary error answer. A failure\nafter it is one last event `data: {\"error\": …}`, without a finish chunk and without `[DONE]`, so that a broken answer never\nlooks whole.\n\n## Errors\n\nEvery error, whatever its cause, has the same body: `{\"error\": {\"message\", \"type\", \"param\", \"code\"}}`. `param` is the\npath of the offending field, such as `messages[0].content[1].type`. Every answer carries an `x-request-id`; quote it when you\nreport a problem. Once a graph has started, an error carries `x-should-retry: false` unless the graph is declared safe\nto repeat, so that clients do not run it again by themselves.\n\n## What happens to a request field\n\nNothing is ignored in silence. Each field of a request is treated in one or more of these ways, shown as `x-treatment`:\n\n- **given**: the graph sees it in its context, under the same name;\n- **enforced**: the server itself makes it come true, for every graph;\n- **echoed**: it shows again in the answer;\n- **accepted**: it is taken without effect, and kept in the context;\n- **refused**: a capability that a graph may declare it lacks, such as tools, needs it; then the answer is a 400\n  `unsupported_parameter`. Any other field may be declared unsupported by its own name, to the same effect.\n\n`null` for an optional field means the same as leaving it out. Fields that are not in this document are let through,\nunless the server was started in strict mode.\n\n## Limits\n\nA server limits what one request may ask for: the size of its body (10 MiB), its nesting (64) and its values (100,000), messages\n(2,048), parts of a message (1,024), tools (128), `n` (8) and `n` times the token limit (1,048,576). These are the\ndefaults; more than what this server allows is a 400 that names the `param`, or a 413.\n\n## Extensions\n\nA few keys go beyond OpenAI's and are marked `x-extension: true`: `reasoning_content` and `reasoning` in messages and\ndeltas, `annotations` in deltas, `stream_options.include_status` with its `event` chunks, and the `description` and\n`capabilities` of a model. Clients that do not know them are not disturbed.\n",
+    "description": "This server puts **graphs of workers** behind the API that OpenAI clients already speak. A graph is registered under a\nname; that name is a model. Point any OpenAI client at the server and ask.\n\n```sh\ncurl http://localhost:8000/v1/chat/completions \\\n  -H 'content-type: application/json' \\\n  -d '{\"messages\": [{\"role\": \"user\", \"content\": \"How do I register a graph?\"}]}'\n```\n\n```ts\nconst client = new OpenAI({ baseURL: \"http://localhost:8000/v1\", apiKey: \"unused\" });\nawait client.chat.completions.create({ model: \"docs-qa\", messages: [{ role: \"user\", content: \"Hello\" }] });\n```\n\n## Authentication\n\nA server that was started with API keys wants one of them as a bearer token: `Authorization: Bearer <key>`. Without\nconfigured keys every request is welcome, and a token that is sent anyway is ignored. The health checks and\nthe documentation never ask for a key.\n\nA key may be good for some of the models only. The others do not exist for it: they are in no list, and asking for one is a\n404 `model_not_found`. A request that names no model gets the default one where the key sees it, otherwise the first that it sees.\n\n## Rate limits\n\nA server may limit how many chat requests, and how many tokens, each key may take in a minute, or each client address where no\nkey is asked for. Then every answer to a chat request, errors and streams included, carries `x-ratelimit-limit-…`, `x-ratelimit-remaining-…`\nand `x-ratelimit-reset-…` for `requests`, `tokens` or both. A request beyond a limit is a 429 `rate_limit_exceeded` whose `type` says which: `requests` or\n`tokens`. A request counts as soon as its key is known, also when it is refused later. Tokens are taken by estimate before the\ngraph runs (a quarter of the characters of the messages, and `max_completion_tokens` for each choice) and put right by the usage when the answer ends.\n\n## Streaming\n\nWith `stream: true` the answer is a stream of server-sent events. Each event is one `data:` line with a chunk, followed\nby a blank line; the last one is `data: [DONE]`. Lines that start with a colon are heartbeats and mean nothing. A client\nthat hangs up cancels the graph.\n\nThe status line waits for the first output of the graph, so a failure before it is an ordinary error answer. A failure\nafter it is one last event `data: {\"error\": …}`, without a finish chunk and without `[DONE]`, so that a broken answer never\nlooks whole.\n\n## Errors\n\nEvery error, whatever its cause, has the same body: `{\"error\": {\"message\", \"type\", \"param\", \"code\"}}`. `param` is the\npath of the offending field, such as `messages[0].content[1].type`. Every answer carries an `x-request-id`; quote it when you\nreport a problem. Once a graph has started, an error carries `x-should-retry: false` unless the graph is declared safe\nto repeat, so that clients do not run it again by themselves.\n\n## What happens to a request field\n\nNothing is ignored in silence. Each field of a request is treated in one or more of these ways, shown as `x-treatment`:\n\n- **given**: the graph sees it in its context, under the same name;\n- **enforced**: the server itself makes it come true, or holds the graph to it;\n- **echoed**: it shows again in the answer;\n- **accepted**: it is taken without effect, and kept in the context;\n- **refused**: a capability that a graph may declare it lacks, such as tools, needs it; then the answer is a 400\n  `unsupported_parameter`. Any other field may be declared unsupported by its own name, to the same effect.\n\nA value of the wrong type, or beyond the limits of its field, is a 400 in any case.\n\n`null` for an optional field means the same as leaving it out. Fields that are not in this document are let through,\nunless the server was started in strict mode.\n\n## Limits\n\nA server limits what one request may ask for: the size of its body (10 MiB), its nesting (64) and its values (100,000), messages\n(2,048), parts of a message (1,024), tools (128), `n` (8) and `n` times the token limit (1,048,576). These are the\ndefaults; more than what this server allows is a 400 that names the `param`, or a 413.\n\n## Extensions\n\nA few keys go beyond OpenAI's and are marked `x-extension: true`: `reasoning_content` and `reasoning` in messages and\ndeltas, `annotations` in deltas, `stream_options.include_status` with its `event` chunks, and the `description` and\n`capabilities` of a model. Clients that do not know them are not disturbed.\n",
     "license": {
       "name": "Apache-2.0",
       "identifier": "Apache-2.0"
@@ -909,14 +909,13 @@ export const document: {
         "name": "x-session-id",
         "in": "header",
         "required": false,
-        "description": "The conversation that the request belongs to, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,\n`prompt_cache_key`, `safety_identifier` and `user` are looked at, in this order.\n",
+        "description": "The conversation that the request belongs to, such as `conversation-42`, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,\n`prompt_cache_key`, `safety_identifier` and `user` are looked at, in this order.\n",
         "schema": {
           "type": "string",
           "minLength": 1,
           "maxLength": 512
         },
-        "x-extension": true,
-        "example": "conversation-42"
+        "x-extension": true
       },
       "ChatId": {
         "name": "x-openwebui-chat-id",
@@ -941,8 +940,7 @@ export const document: {
             "false"
           ]
         },
-        "x-extension": true,
-        "example": "true"
+        "x-extension": true
       }
     },
     "headers": {
@@ -1584,7 +1582,6 @@ export const document: {
               "$ref": "#/components/schemas/ChatCompletionRequestMessage"
             },
             "x-treatment": [
-              "enforced",
               "given"
             ]
           },
@@ -1611,7 +1608,6 @@ export const document: {
             ],
             "description": "Notes of the client about this request. Two have a meaning: `session_id` names the conversation for graphs that remember, and\n`task` says what a chat UI asks for its own use (`title`, `tags`, `follow_ups`, …) or `title_generation` and the like.\n",
             "x-treatment": [
-              "enforced",
               "given"
             ]
           },
@@ -1625,7 +1621,6 @@ export const document: {
             "default": 1,
             "description": "How freely a language model inside the graph should choose its words, from 0 (always the likeliest) to 2.",
             "x-treatment": [
-              "enforced",
               "given"
             ]
           },
@@ -1639,7 +1634,6 @@ export const document: {
             "default": 1,
             "description": "The share of probability from which a language model may choose; an alternative to `temperature`.",
             "x-treatment": [
-              "enforced",
               "given"
             ]
           },
@@ -1653,7 +1647,6 @@ export const document: {
             "default": 0,
             "description": "How much a language model should avoid words the more often it has used them.",
             "x-treatment": [
-              "enforced",
               "given"
             ]
           },
@@ -1667,7 +1660,6 @@ export const document: {
             "default": 0,
             "description": "How much a language model should avoid words that it has used at all.",
             "x-treatment": [
-              "enforced",
               "given"
             ]
           },
@@ -1688,7 +1680,6 @@ export const document: {
               "50256": -100
             },
             "x-treatment": [
-              "enforced",
               "given"
             ]
           },
@@ -1713,7 +1704,6 @@ export const document: {
             "maximum": 20,
             "description": "How many alternatives to show for each token. Needs `logprobs` to be true.",
             "x-treatment": [
-              "enforced",
               "given",
               "refused"
             ]
@@ -2021,7 +2011,7 @@ export const document: {
           "user": {
             "type": "string",
             "deprecated": true,
-            "description": "A stable name for the end user, for the graph's own use. Newer clients send `safety_identifier`.",
+            "description": "A stable name for the end user, for the graph's own use; the last resort for naming the session. Newer clients send `safety_identifier`.",
             "x-treatment": [
               "given"
             ]
@@ -2032,9 +2022,8 @@ export const document: {
               "null"
             ],
             "maxLength": 64,
-            "description": "A stable and anonymous name for the end user, such as a hash.",
+            "description": "A stable and anonymous name for the end user, such as a hash. Names the session where `prompt_cache_key` and what comes before it do not.",
             "x-treatment": [
-              "enforced",
               "given"
             ]
           },
@@ -2043,9 +2032,9 @@ export const document: {
               "string",
               "null"
             ],
-            "description": "Groups requests that share a prefix, for caches behind the graph.",
+            "description": "Groups requests that share a prefix, for caches behind the graph. Names the session where no header and no `metadata.session_id` does.",
             "x-treatment": [
-              "accepted"
+              "given"
             ]
           },
           "prompt_cache_options": {
@@ -4390,11 +4379,13 @@ export const documentText: string =
   "    Nothing is ignored in silence. Each field of a request is treated in one or more of these ways, shown as `x-treatment`:\n" +
   "\n" +
   "    - **given**: the graph sees it in its context, under the same name;\n" +
-  "    - **enforced**: the server itself makes it come true, for every graph;\n" +
+  "    - **enforced**: the server itself makes it come true, or holds the graph to it;\n" +
   "    - **echoed**: it shows again in the answer;\n" +
   "    - **accepted**: it is taken without effect, and kept in the context;\n" +
   "    - **refused**: a capability that a graph may declare it lacks, such as tools, needs it; then the answer is a 400\n" +
   "      `unsupported_parameter`. Any other field may be declared unsupported by its own name, to the same effect.\n" +
+  "\n" +
+  "    A value of the wrong type, or beyond the limits of its field, is a 400 in any case.\n" +
   "\n" +
   "    `null` for an optional field means the same as leaving it out. Fields that are not in this document are let through,\n" +
   "    unless the server was started in strict mode.\n" +
@@ -5045,14 +5036,13 @@ export const documentText: string =
   "      in: header\n" +
   "      required: false\n" +
   "      description: |\n" +
-  "        The conversation that the request belongs to, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,\n" +
+  "        The conversation that the request belongs to, such as `conversation-42`, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,\n" +
   "        `prompt_cache_key`, `safety_identifier` and `user` are looked at, in this order.\n" +
   "      schema:\n" +
   "        type: string\n" +
   "        minLength: 1\n" +
   "        maxLength: 512\n" +
   "      x-extension: true\n" +
-  "      example: conversation-42\n" +
   "    ChatId:\n" +
   "      name: x-openwebui-chat-id\n" +
   "      in: header\n" +
@@ -5073,7 +5063,6 @@ export const documentText: string =
   "        type: string\n" +
   "        enum: [\"true\", \"false\"]\n" +
   "      x-extension: true\n" +
-  "      example: \"true\"\n" +
   "\n" +
   "  headers:\n" +
   "    RequestId:\n" +
@@ -5514,7 +5503,7 @@ export const documentText: string =
   "            last user message is the graph's `user_query`.\n" +
   "          items:\n" +
   "            $ref: \"#/components/schemas/ChatCompletionRequestMessage\"\n" +
-  "          x-treatment: [enforced, given]\n" +
+  "          x-treatment: [given]\n" +
   "        model:\n" +
   "          type: string\n" +
   "          minLength: 1\n" +
@@ -5529,35 +5518,35 @@ export const documentText: string =
   "          description: |\n" +
   "            Notes of the client about this request. Two have a meaning: `session_id` names the conversation for graphs that remember, and\n" +
   "            `task` says what a chat UI asks for its own use (`title`, `tags`, `follow_ups`, …) or `title_generation` and the like.\n" +
-  "          x-treatment: [enforced, given]\n" +
+  "          x-treatment: [given]\n" +
   "        temperature:\n" +
   "          type: [number, \"null\"]\n" +
   "          minimum: 0\n" +
   "          maximum: 2\n" +
   "          default: 1\n" +
   "          description: How freely a language model inside the graph should choose its words, from 0 (always the likeliest) to 2.\n" +
-  "          x-treatment: [enforced, given]\n" +
+  "          x-treatment: [given]\n" +
   "        top_p:\n" +
   "          type: [number, \"null\"]\n" +
   "          minimum: 0\n" +
   "          maximum: 1\n" +
   "          default: 1\n" +
   "          description: The share of probability from which a language model may choose; an alternative to `temperature`.\n" +
-  "          x-treatment: [enforced, given]\n" +
+  "          x-treatment: [given]\n" +
   "        frequency_penalty:\n" +
   "          type: [number, \"null\"]\n" +
   "          minimum: -2\n" +
   "          maximum: 2\n" +
   "          default: 0\n" +
   "          description: How much a language model should avoid words the more often it has used them.\n" +
-  "          x-treatment: [enforced, given]\n" +
+  "          x-treatment: [given]\n" +
   "        presence_penalty:\n" +
   "          type: [number, \"null\"]\n" +
   "          minimum: -2\n" +
   "          maximum: 2\n" +
   "          default: 0\n" +
   "          description: How much a language model should avoid words that it has used at all.\n" +
-  "          x-treatment: [enforced, given]\n" +
+  "          x-treatment: [given]\n" +
   "        logit_bias:\n" +
   "          type: [object, \"null\"]\n" +
   "          maxProperties: 1024\n" +
@@ -5569,7 +5558,7 @@ export const documentText: string =
   "          description: Makes single tokens likelier or less likely, by token id; -100 forbids a token and 100 forces it.\n" +
   "          example:\n" +
   "            \"50256\": -100\n" +
-  "          x-treatment: [enforced, given]\n" +
+  "          x-treatment: [given]\n" +
   "        logprobs:\n" +
   "          type: [boolean, \"null\"]\n" +
   "          default: false\n" +
@@ -5580,7 +5569,7 @@ export const documentText: string =
   "          minimum: 0\n" +
   "          maximum: 20\n" +
   "          description: How many alternatives to show for each token. Needs `logprobs` to be true.\n" +
-  "          x-treatment: [enforced, given, refused]\n" +
+  "          x-treatment: [given, refused]\n" +
   "        max_completion_tokens:\n" +
   "          type: [integer, \"null\"]\n" +
   "          minimum: 1\n" +
@@ -5726,17 +5715,17 @@ export const documentText: string =
   "        user:\n" +
   "          type: string\n" +
   "          deprecated: true\n" +
-  "          description: A stable name for the end user, for the graph's own use. Newer clients send `safety_identifier`.\n" +
+  "          description: A stable name for the end user, for the graph's own use; the last resort for naming the session. Newer clients send `safety_identifier`.\n" +
   "          x-treatment: [given]\n" +
   "        safety_identifier:\n" +
   "          type: [string, \"null\"]\n" +
   "          maxLength: 64\n" +
-  "          description: A stable and anonymous name for the end user, such as a hash.\n" +
-  "          x-treatment: [enforced, given]\n" +
+  "          description: A stable and anonymous name for the end user, such as a hash. Names the session where `prompt_cache_key` and what comes before it do not.\n" +
+  "          x-treatment: [given]\n" +
   "        prompt_cache_key:\n" +
   "          type: [string, \"null\"]\n" +
-  "          description: Groups requests that share a prefix, for caches behind the graph.\n" +
-  "          x-treatment: [accepted]\n" +
+  "          description: Groups requests that share a prefix, for caches behind the graph. Names the session where no header and no `metadata.session_id` does.\n" +
+  "          x-treatment: [given]\n" +
   "        prompt_cache_options:\n" +
   "          $ref: \"#/components/schemas/PromptCacheOptions\"\n" +
   "          x-treatment: [accepted]\n" +

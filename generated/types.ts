@@ -285,12 +285,12 @@ export interface components {
             web_search_options?: components["schemas"]["WebSearchOptions"];
             /**
              * @deprecated
-             * @description A stable name for the end user, for the graph's own use. Newer clients send `safety_identifier`.
+             * @description A stable name for the end user, for the graph's own use; the last resort for naming the session. Newer clients send `safety_identifier`.
              */
             user?: string;
-            /** @description A stable and anonymous name for the end user, such as a hash. */
+            /** @description A stable and anonymous name for the end user, such as a hash. Names the session where `prompt_cache_key` and what comes before it do not. */
             safety_identifier?: string | null;
-            /** @description Groups requests that share a prefix, for caches behind the graph. */
+            /** @description Groups requests that share a prefix, for caches behind the graph. Names the session where no header and no `metadata.session_id` does. */
             prompt_cache_key?: string | null;
             prompt_cache_options?: components["schemas"]["PromptCacheOptions"];
             /**
@@ -1363,9 +1363,8 @@ export interface components {
         /** @description The name or an alias of a model. */
         Model: string;
         /**
-         * @description The conversation that the request belongs to, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,
+         * @description The conversation that the request belongs to, such as `conversation-42`, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,
          *     `prompt_cache_key`, `safety_identifier` and `user` are looked at, in this order.
-         * @example conversation-42
          */
         SessionId: string;
         /** @description What Open WebUI calls the conversation, where it is told to send that along. */
@@ -1373,7 +1372,6 @@ export interface components {
         /**
          * @description The same wish as `stream_options.include_status`, for clients that cannot add a field to the body. Used only when
          *     the answer is streamed.
-         * @example true
          */
         IncludeStatus: "true" | "false";
     };
@@ -1559,13 +1557,11 @@ export interface operations {
                 /**
                  * @description The same wish as `stream_options.include_status`, for clients that cannot add a field to the body. Used only when
                  *     the answer is streamed.
-                 * @example true
                  */
                 "x-include-status"?: components["parameters"]["IncludeStatus"];
                 /**
-                 * @description The conversation that the request belongs to, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,
+                 * @description The conversation that the request belongs to, such as `conversation-42`, for graphs that remember. Without it `x-openwebui-chat-id`, `metadata.session_id`,
                  *     `prompt_cache_key`, `safety_identifier` and `user` are looked at, in this order.
-                 * @example conversation-42
                  */
                 "x-session-id"?: components["parameters"]["SessionId"];
                 /** @description What Open WebUI calls the conversation, where it is told to send that along. */

@@ -43,6 +43,8 @@ test("every field of OpenAI's request is in the contract and says what becomes o
   for (const [name, field] of fields) {
     expect(reference).toMatch(new RegExp(`^\\| \`${name}\` .* \\| ${field["x-treatment"].join(", ")} \\|`, "m"));
   }
+  expect(reference).toMatch(/^\| `messages` .* \| at least 1 item \|/m);
+  expect(reference).not.toContain(String(2 ** 63));
   delete components.schemas.CreateChatCompletionRequest.properties.seed["x-treatment"];
   await expect(generate({ ...parse(text), components })).rejects.toThrow("seed needs an x-treatment");
 });
