@@ -39,7 +39,7 @@ const redocOptions = {
     typography: {
       fontFamily: sans,
       headings: { fontFamily: sans },
-      code: { fontFamily: "ui-monospace, monospace" },
+      code: { fontFamily: "ui-monospace, monospace", wrap: true },
     },
   },
 };
