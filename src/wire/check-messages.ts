@@ -27,8 +27,10 @@ export function checkMessages(messages: readonly ChatMessage[]): void {
       continue;
     }
     checkAnswered(caller, open);
+    caller = -1;
     const calls = message.role === "assistant" ? (message.tool_calls ?? []) : [];
-    caller = calls.length > 0 ? index : -1;
+    if (calls.length === 0) continue;
+    caller = index;
     asked = new Set(calls.map(({ id }) => id));
     open = new Set(asked);
   }
