@@ -5,7 +5,8 @@ import { ApiError, DONE, toFrame } from "../wire/index.ts";
 import { logFailure } from "./errors.ts";
 import { Frames } from "./frames.ts";
 import { orAborted } from "./lifetime.ts";
-import type { Logger, Settings } from "./options.ts";
+import type { Logger } from "./logger.ts";
+import type { Settings } from "./options.ts";
 
 /** A handler's reply, as the transport sees it. */
 export interface AnyReply {
@@ -38,7 +39,7 @@ export async function send(
   tellDuration(ctx);
   tellTiming(ctx);
   ctx.status = reply.status;
-  ctx.set({ "content-type": "application/json", ...reply.headers });
+  ctx.set("content-type", reply.headers?.["content-type"] ?? "application/json");
   ctx.body = reply.type === "text/plain" ? reply.body : JSON.stringify(reply.body);
   limitStall(ctx, settings);
 }
