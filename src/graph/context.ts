@@ -1,5 +1,5 @@
 import { Answer } from "./answer.ts";
-import type { Attend } from "./attend.ts";
+import type { Attend } from "./attendant.ts";
 import { toAnnotations, toCalls, toText } from "./assigned.ts";
 import { clone } from "./clone.ts";
 import type { Annotation, ToolCall, Usage } from "./delta.ts";

@@ -1,6 +1,6 @@
 import type { Answer, Mark } from "./answer.ts";
 import { attended } from "./attend.ts";
-import type { Attend, Attendant } from "./attend.ts";
+import type { Attend, Attendant } from "./attendant.ts";
 import type { Context } from "./context.ts";
 import { Deadline } from "./deadline.ts";
 import { GraphError } from "./errors.ts";

@@ -1,5 +1,5 @@
 export { attend } from "./attend.ts";
-export type { Attend, Attendant } from "./attend.ts";
+export type { Attend, Attendant } from "./attendant.ts";
 export { compile, Graph, run, toGraph } from "./graph.ts";
 export { CompiledGraph } from "./compiled.ts";
 export type { Runnable } from "./compiled.ts";

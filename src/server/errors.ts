@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import type { Context, Middleware } from "koa";
 import { ApiError } from "../wire/index.ts";
 import { ClientGone } from "./lifetime.ts";
-import type { Logger } from "./options.ts";
+import type { Logger } from "./logger.ts";
 
 /** The only door from whatever was thrown to an error response. Nothing passes it: Koa's own handler never sees an error. */
 export function onError(logger: Logger): Middleware {

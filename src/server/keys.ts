@@ -3,7 +3,7 @@ import type { Context } from "koa";
 import type { GraphRegistry } from "../registry.ts";
 import { ApiError } from "../wire/index.ts";
 import { type ApiKey, type Holder, toHash, toKnownKeys } from "./api-key.ts";
-import type { Logger } from "./options.ts";
+import type { Logger } from "./logger.ts";
 
 /** The keys of a server. They are kept and compared as hashes, in constant time, all of them every time. */
 export class Keyring {

@@ -1,6 +1,6 @@
 import type { Context } from "koa";
 import type { Holder } from "../api-key.ts";
-import type { Logger } from "../options.ts";
+import type { Logger } from "../logger.ts";
 import { Account } from "./account.ts";
 import { Budget } from "./budget.ts";
 import { toClient } from "./client.ts";

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { RateLimiterAbstract, RateLimiterMemory } from "rate-limiter-flexible";
-import type { Logger } from "../options.ts";
+import type { Logger } from "../logger.ts";
 
 /** What counts: a limiter of rate-limiter-flexible, in memory, on Redis or anywhere else. */
 export type Counter = Pick<RateLimiterAbstract, "consume" | "get" | "penalty" | "reward">;

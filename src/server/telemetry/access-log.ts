@@ -1,4 +1,4 @@
-import type { Logger } from "../options.ts";
+import type { Logger } from "../logger.ts";
 import type { Observer, RequestRecord } from "../record.ts";
 import { LoggedContent } from "./log-content.ts";
 import { isOwed, isRoutine } from "./outcome.ts";

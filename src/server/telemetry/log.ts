@@ -1,6 +1,6 @@
 import process from "node:process";
 import pino from "pino";
-import type { Logger, LogLevel } from "../options.ts";
+import type { Logger, LogLevel } from "../logger.ts";
 import { Lines } from "./lines.ts";
 
 /** All apps of a process write to the same place. */
