@@ -11,7 +11,7 @@ export interface CrewOptions {
   readonly size: number;
   /** Environment that the workers get beside the primary's own. */
   readonly env: Readonly<Record<string, string>>;
-  /** How long a worker may leave pings without an answer before it is killed and replaced; 0: for ever. */
+  /** How long a worker that serves may leave pings without an answer before it is killed and replaced; 0: for ever. */
   readonly hangTimeoutMs: number;
   /** How long a worker that leaves may take. */
   readonly shutdownTimeoutMs: number;
@@ -28,6 +28,8 @@ const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 5_000;
 const MOST_ATTEMPTS = 5;
 const PINGS_PER_TIMEOUT = 8;
+/** To load its modules a worker may be busy for so many times as long. */
+const START_PATIENCE = 8;
 const SHORTEST_PULSE_MS = 50;
 const KILL_DELAY_MS = 1_000;
 
@@ -38,7 +40,7 @@ const KILL_DELAY_MS = 1_000;
  *     doubled with each death in a row in its place, 5 s at most.
  * C2. A start that fails while nobody serves ends the crew with 1: at the first failure that has a reason, else at the fifth death in
  *     a row. While others serve, it is tried again.
- * C3. A worker that leaves pings without an answer, paused or blocked, is killed, and so replaced.
+ * C3. A worker that leaves pings without an answer, paused or blocked, is killed, and so replaced; while it starts, after eight times as long.
  * C4. A worker that leaves of its own will is replaced before it has gone.
  * C5. The first stop signal drains every worker and ends the crew with 0; the second ends everything at once.
  */
@@ -162,9 +164,11 @@ export class Crew {
   }
 
   #ping(): void {
-    for (const member of this.#serving) {
-      if (member.ping() < PINGS_PER_TIMEOUT) continue;
-      this.#io.err(`worker ${member.pid} gave no sign of life for ${this.#options.hangTimeoutMs} ms`);
+    for (const member of this.#members) {
+      if (member.state === "leaving") continue;
+      const times = member.state === "starting" ? START_PATIENCE : 1;
+      if (member.ping() < times * PINGS_PER_TIMEOUT) continue;
+      this.#io.err(`worker ${member.pid} gave no sign of life for ${times * this.#options.hangTimeoutMs} ms`);
       member.kill();
     }
   }

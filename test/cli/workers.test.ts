@@ -134,6 +134,22 @@ test("workers end within two seconds when the primary is killed", async () => {
   expect(Date.now() - start).toBeLessThan(2_000);
 });
 
+test("a worker that hangs while it starts is replaced, and says so", async () => {
+  await using module = await ModuleFile.write(`
+    import { existsSync, writeFileSync } from "node:fs";
+    const begun = new URL("begun", import.meta.url);
+    if (!existsSync(begun)) {
+      writeFileSync(begun, "");
+      for (;;);
+    }
+    export default () => "served";
+  `);
+  const flags = ["--port", "0", "--workers", "1", "--hang-timeout-ms", "400"];
+  await using program = new Program(["serve", module.path, ...flags]);
+  expect(await ask(await program.url(), "model", "?")).toBe("served");
+  expect(program.stderr).toMatch(/^thinkagain: worker \d+ gave no sign of life for 3200 ms\n/);
+});
+
 test("a broken module ends all workers with one line and exit 1", async () => {
   await using module = await ModuleFile.write("throw new Error('no luck');");
   const { code, stdout, stderr } = await runProgram(["serve", module.path, "--port", "0", "--workers", "4"]);
