@@ -1,4 +1,5 @@
 import OpenAI from "openai";
+import { LONGEST_TIMER_MS } from "./patience.ts";
 
 /**
  * A key as text, a function that is asked for it at every call (so that it may come late, or change), or false for an endpoint that
@@ -31,9 +32,6 @@ export class MissingKey extends Error {
   override readonly name = "MissingKey";
 }
 
-/** How long the client itself would wait for a response: for ever, since waiting is judged in one place, and not there. */
-const PATIENT_MS = 2 ** 31 - 1;
-
 /** Prepares an endpoint; what cannot work (a missing key or model, an address that is none, …) is a TypeError here, before any call. */
 export function createEndpoint({ model, baseURL, apiKey, headers = {} }: EndpointOptions): Endpoint {
   if (typeof model !== "string" || model.trim() === "")
@@ -60,7 +58,8 @@ function createClient(
       // A redirect would take the conversation, and the headers of a gateway, to another address.
       fetchOptions: { redirect: "manual" },
       maxRetries: 0,
-      timeout: PATIENT_MS,
+      // Waiting is judged in one place, and not there.
+      timeout: LONGEST_TIMER_MS,
       logLevel: "off",
     });
   } catch (cause) {

@@ -16,7 +16,8 @@ export class TookTooLong extends Error {
   override readonly name = "TookTooLong";
 }
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The longest time that a timer can wait; one that is set to more fires at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const DEFAULTS: Limits = { connectMs: 60_000, firstTokenMs: 240_000, silenceMs: 120_000 };
 
 /** Judges the limits; one that is no time is a TypeError. */

@@ -2,6 +2,7 @@ import type { ApiError, ChatContext } from "../index.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { toFailure } from "./failure.ts";
 import type { Failure } from "./failure.ts";
+import { LONGEST_TIMER_MS } from "./patience.ts";
 
 /** How a call that failed before its first token is tried again, before the next endpoint gets its turn. */
 export interface RetryOptions {
@@ -18,7 +19,6 @@ export type Retrying = { readonly [Name in keyof RetryOptions]-?: number };
 
 const DEFAULTS: Retrying = { attempts: 2, backoffMs: 500, longestWaitMs: 20_000 };
 const LONGEST_BACKOFF_MS = 8_000;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Judges the rules; one that is no number is a TypeError. */
 export function toRetrying(retries: number | RetryOptions = {}): Retrying {

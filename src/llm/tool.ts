@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { ChatContext } from "../index.ts";
+import { LONGEST_TIMER_MS } from "./patience.ts";
 import { judgeText, toJsonSchema } from "./schema.ts";
 import type { JsonSchema } from "./schema.ts";
 import { toResult, within } from "./tool-result.ts";
@@ -35,8 +36,6 @@ export interface Tool<C extends ChatContext = ChatContext> {
   /** The result of one call, a failure included; throws only what is not the model's concern: an ApiError, and the end of the run. */
   call(input: string, scope: ToolScope<C>): Promise<ToolResult>;
 }
-
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Makes a tool that runs on the server; what cannot work is a TypeError here. */
 export function tool<S extends StandardSchemaV1, C extends ChatContext = ChatContext>(
