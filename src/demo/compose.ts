@@ -1,4 +1,4 @@
-import { type Clue, coverage, defines } from "./evidence.ts";
+import { type Clue, coverage, defines, echo } from "./evidence.ts";
 import type { Block, Passage } from "./passage.ts";
 import { toHeader, toMeaning, toUnits } from "./units.ts";
 
@@ -58,7 +58,8 @@ export function compose(clues: readonly Clue[], passages: readonly Passage[]): P
 
 function weigh(clues: readonly Clue[], block: Block, text: string): Unit {
   const bonus = block.kind === "prose" && defines(clues, text) ? definition : 1;
-  return { block, text, score: coverage(clues, toMeaning(block, text)) * bonus };
+  const meaning = toMeaning(block, text);
+  return { block, text, score: coverage(clues, meaning) * (1 + echo(clues, meaning) / 2) * bonus };
 }
 
 function strength({ units, aboutness }: Draft): number {

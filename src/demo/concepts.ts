@@ -1,18 +1,18 @@
 import { stem, toStems, toWords } from "./words.ts";
 
 const stopWords = new Set(
-  `a about all also am an and another any anyone are as at be because been being between both but by can could did do does doing done for from
-  had has have having he hello her here hey hi him his how i if in into is it its just like may me might more most much my no
+  `a about all also am an and another any anyone are as at be because been being between both but by can could did do does doing done explain for from
+  had has have having he hello her here hey hi him his how i if in into is it its just know learn like may me mean meaning might more most much my no
   not of on only or other our out over please really s she should so some such sure t tell than thank thanks that the their them
-  then there these they thing this those to too under up us versus very vs was we were what whats when where which while who why will with
+  then there these they thing this those to too under understand up us versus very vs was we were what whats when where which while who why will with
   without would yes you your`.split(/\s+/),
 );
 
 /** Words that say little about what a question is after; they rank passages, but are no evidence by themselves. */
 const weakStems = new Set(
-  `add answer ask attach best build call change create difference different example explain find first get give go good happen help
-  instead kind know learn let long look make mean need new old one own pass place possible project put quick real right run say
-  see send set show simple speak take time try understand use want way whole work world write`
+  `add answer ask attach best build call change create difference different example find first get give go good happen help
+  instead kind let long look make need new old one own pass place possible project put quick real right run say
+  see send set show simple speak take time try use want way whole work world write`
     .split(/\s+/)
     .map(stem),
 );
@@ -54,6 +54,8 @@ const synonymGroups = [
   "json structured schema",
   "length limit maximum max tokens size large largest big body byte",
   "model name id",
+  "deploy production run container docker dockerfile compose kubernetes",
+  "memory remember recall conversation session history",
   "nest inside contain compose another",
   "output answer response result reply",
   "reach reachable listen host port address machine network remote expose lan",
@@ -81,7 +83,7 @@ export function toConcepts(question: string, limit: number): Concept[] {
   const words = new Map(meaningful.map((word) => [stem(word), word]));
   return [...words]
     .slice(0, limit)
-    .map(([own, word]) => ({ stem: own, related: relatedTo(own, word), weight: weakStems.has(own) ? 0.05 : 1 }));
+    .map(([own, word]) => ({ stem: own, related: relatedTo(own, word), weight: isWeak(own) ? 0.05 : 1 }));
 }
 
 /** Whether finding this idea is evidence by itself. */
@@ -94,8 +96,12 @@ function toForms(word: string): string[] {
 }
 
 // A number of one or two digits is a quantity; one of three may be a status.
+function isWeak(own: string): boolean {
+  return weakStems.has(own) || /^\d{1,2}$/.test(own);
+}
+
 function isMeaningful(word: string): boolean {
-  return /[^_]/.test(word) && !/^\d{1,2}$/.test(word) && !stopWords.has(word.toLowerCase());
+  return /[^_]/.test(word) && !stopWords.has(word.toLowerCase());
 }
 
 function relatedTo(own: string, word: string): string[] {

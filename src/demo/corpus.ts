@@ -7,7 +7,9 @@ import type { Passage } from "./passage.ts";
 
 const documents = [
   { path: "README.md", parse: parseMarkdown },
+  { path: "examples/README.md", parse: parseMarkdown },
   { path: "deploy/README.md", parse: parseMarkdown },
+  { path: "deploy/reverse-proxies.md", parse: parseMarkdown },
   { path: "CONTRIBUTING.md", parse: parseMarkdown },
   { path: "openapi.yaml", parse: parseContract },
 ];

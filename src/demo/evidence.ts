@@ -44,7 +44,7 @@ export function findClue(library: Library, concept: Concept, breadth: Breadth): 
 
 /** How much of a question a text speaks of, from 0 to 1; a word that may mean two of its ideas counts for one. */
 export function coverage(clues: readonly Clue[], text: string): number {
-  const stems = new Set(toWords(text).flatMap(toStems));
+  const stems = stemsIn(clues, text);
   const taken = new Set<string>();
   const sureness = new Map<Clue, number>();
   for (const least of [1, 0]) {
@@ -53,17 +53,32 @@ export function coverage(clues: readonly Clue[], text: string): number {
         .entries()
         .find(([word, sure]) => sure >= least && stems.has(word) && !taken.has(word));
       if (sureness.has(clue) || !found) continue;
-      taken.add(found[0]);
-      sureness.set(clue, found[1]);
+      const [word, sure] = found;
+      taken.add(word);
+      sureness.set(clue, sure * (stems.get(word) ?? 0));
     }
   }
   return share(clues, (clue) => sureness.get(clue) ?? 0);
 }
 
+/** How much of a question a text says in the question's own turns, from 0 to 1: "Node 24" where "Node 24" was asked for. */
+export function echo(clues: readonly Clue[], text: string): number {
+  const words = toWords(text).map(stem);
+  const pairs = clues.slice(1).map((clue, at) => [clues[at], clue] as const);
+  const said = pairs.filter(([first, second]) =>
+    words.some((word, at) => meet(first, second, word, words[at + 1]) || meet(second, first, word, words[at + 1])),
+  );
+  return pairs.length === 0 ? 0 : said.length / pairs.length;
+}
+
+function meet(left: Clue | undefined, right: Clue | undefined, word: string, next = ""): boolean {
+  return left !== undefined && right !== undefined && left.certainty.has(word) && right.certainty.has(next);
+}
+
 /** Whether a sentence says what the one idea of a question is: "a node is a worker", "a graph is made of nodes". */
 export function defines(clues: readonly Clue[], sentence: string): boolean {
-  const [clue, ...others] = clues.filter((each) => each.isTelling);
-  if (!clue || others.length > 0) return false;
+  const [clue, ...others] = clues;
+  if (!clue?.isTelling || others.length > 0) return false;
   const words = toWords(sentence.toLowerCase());
   const isIdea = (word: string | undefined) => word !== undefined && clue.certainty.get(stem(word)) === 1;
   const subject = /^(?:an?|the)$/.test(words[0] ?? "") ? 1 : 0;
@@ -92,9 +107,7 @@ export function rank(clues: readonly Clue[], passages: readonly Passage[], limit
     .slice(0, mostCandidates)
     .flatMap(({ position, score }) => {
       const passage = passages[position];
-      return passage
-        ? [{ passage, score: score * support(clues, passage) ** 2 * (isDefinition(clues, passage) ? definition : 1) }]
-        : [];
+      return passage ? [{ passage, score: score * support(clues, passage) ** 2 * merit(clues, passage) }] : [];
     })
     .toSorted((a, b) => b.score - a.score);
   const best = ranked[0]?.score ?? 0;
@@ -102,6 +115,22 @@ export function rank(clues: readonly Clue[], passages: readonly Passage[], limit
   const documents = Object.values(Object.groupBy(close, ({ url }) => url.split("#", 1)[0] ?? url));
   const welcome = new Set(documents.flatMap((group) => group?.slice(0, mostPerDocument) ?? []));
   return close.filter((passage) => welcome.has(passage)).slice(0, limit);
+}
+
+/** The stems in a text, each with how surely it is said: a part of an identifier the less, the less of the rest is asked for. */
+function stemsIn(clues: readonly Clue[], text: string): Map<string, number> {
+  const stems = new Map<string, number>();
+  for (const [whole, ...parts] of toWords(text).map(toStems)) {
+    const asked = parts.filter((part) => clues.some(({ certainty }) => certainty.has(part)));
+    for (const part of asked) stems.set(part, Math.max(stems.get(part) ?? 0, (1 + asked.length / parts.length) / 2));
+    if (whole !== undefined) stems.set(whole, 1);
+  }
+  return stems;
+}
+
+function merit(clues: readonly Clue[], passage: Passage): number {
+  const turns = [passage.title, ...passage.blocks.flatMap(toPlaces)].map((text) => echo(clues, text));
+  return (isDefinition(clues, passage) ? definition : 1) * (1 + Math.max(...turns));
 }
 
 function isDefinition(clues: readonly Clue[], { blocks }: Passage): boolean {

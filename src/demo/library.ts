@@ -82,7 +82,7 @@ function authority(passage: Passage | undefined, stem: string): number {
 }
 
 function isTopic(passage: Passage): boolean {
-  return passage.trail.length === 1 && isGuide(passage);
+  return passage.trail.length === 1 && /\.md#/.test(passage.url) && !passage.url.startsWith("CONTRIBUTING.md");
 }
 
 function isGuide({ url }: Passage): boolean {

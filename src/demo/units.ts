@@ -1,12 +1,13 @@
 import type { Block } from "./passage.ts";
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+const unbroken = /`[^`]+`|\[[^\]]*\]\([^)]*\)|\S*\/\S*\w/g;
 
 /** The parts of a block that are quoted one by one: sentences of prose, items of a list, rows of a table; code is quoted whole. */
 export function toUnits({ kind, text }: Block): string[] {
   switch (kind) {
     case "prose":
-      return [...segmenter.segment(text.replaceAll(/\s*\n\s*/g, " "))].map(({ segment }) => segment.trim());
+      return toSentences(text.replaceAll(/\s*\n\s*/g, " "));
     case "list":
       return text.split(/\n(?=\s*(?:[-*+]|\d+[.)])\s)/);
     case "table":
@@ -34,6 +35,12 @@ export function withoutSpeech(code: string): string {
   return code.replaceAll(/(:\s*)?(["`])(?:(?!\2)[^\n\\]|\\.)*\2/g, (quoted, value?: string) =>
     value !== undefined || /\s/.test(quoted) ? " " : quoted,
   );
+}
+
+// The points in code, links and paths end no sentence.
+function toSentences(text: string): string[] {
+  const masked = text.replaceAll(unbroken, (whole) => "X".repeat(whole.length));
+  return [...segmenter.segment(masked)].map(({ index, segment }) => text.slice(index, index + segment.length).trim());
 }
 
 // A formatter pads cells and rulers to the widest one.

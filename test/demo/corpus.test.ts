@@ -25,7 +25,14 @@ test("every passage has an address of its own", async () => {
 });
 
 test("the project's own documents are found from its sources", async () => {
-  const own = ["README.md", "deploy/README.md", "CONTRIBUTING.md", "openapi.yaml"];
+  const own = [
+    "README.md",
+    "examples/README.md",
+    "deploy/README.md",
+    "deploy/reverse-proxies.md",
+    "CONTRIBUTING.md",
+    "openapi.yaml",
+  ];
   expect(await documentsOf(packageRoot())).toEqual(new Set(own));
 });
 

@@ -66,7 +66,7 @@ describe("on the documents of this project", () => {
     [/another graph/, "How do I nest graphs?", "What about subgraphs?", "can a graph contain another graph?"],
     [/`createApp/, "What is the difference between serve and createApp?", "serve vs createApp"],
     [/`host`/, "How do I make it reachable from another machine?", "How do I expose the server on my network?"],
-    [/`basePath`/, "How do I mount it under /ai?", "How do I change the base path?"],
+    [/`basePath`|--base-path/, "How do I mount it under /ai?", "How do I change the base path?"],
     [/`response_format`/, "How do I validate JSON output?", "How do I make sure the answer is valid JSON?"],
     [/\*\*accepted\*\*/, "Which request fields are ignored?", "Is any request field ignored?"],
     [/--workers 4/, "How many worker processes?", "Can it run with four worker processes?"],
