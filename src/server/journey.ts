@@ -41,6 +41,11 @@ export class RequestJourney implements Journey, Watch, Disposable {
     return this.#way.life.signal;
   }
 
+  /** How long the client still waits, in milliseconds. */
+  get #patience(): number {
+    return this.#clientMs - (performance.now() - this.#record.arrivedAt);
+  }
+
   get watch(): Watch {
     return this;
   }
@@ -56,7 +61,7 @@ export class RequestJourney implements Journey, Watch, Disposable {
       account?.settle(0);
       throw this.signal.reason;
     }
-    const slot = await slots.take(this.signal, choices);
+    const slot = await slots.take(this.signal, choices, this.#patience);
     // It may be given and the request given up in one and the same turn.
     if (this.signal.aborted) {
       slot[Symbol.dispose]();
@@ -64,7 +69,7 @@ export class RequestJourney implements Journey, Watch, Disposable {
     }
     this.#slot = slot;
     record.admittedAt = performance.now();
-    life.begin(stream, Math.max(1, this.#clientMs - (record.admittedAt - record.arrivedAt)));
+    life.begin(stream, Math.max(1, this.#patience));
     for (const spectator of this.#spectators) spectator.onAdmit?.();
   }
 

@@ -51,14 +51,14 @@ export class Slots {
     return this.#waiting.size;
   }
 
-  /** Waits for the slots of one request; dispose gives them back. Rejects with 429, 503 or the signal's reason. */
-  async take(signal: AbortSignal, runs = 1): Promise<Disposable> {
+  /** Waits for the slots of one request, no longer than its client does; dispose gives them back. Rejects with 429, 503 or the signal's reason. */
+  async take(signal: AbortSignal, runs = 1, clientMs = Infinity): Promise<Disposable> {
     signal.throwIfAborted();
     if (this.#heap.full) throw outOfMemory();
     const weight = Math.min(runs, this.#limits.maxConcurrency);
     if (this.#fits(weight)) this.#taken += weight;
     else if (this.#waiting.size >= this.#limits.maxQueue) throw busy();
-    else await this.#wait(signal, weight);
+    else await this.#wait(signal, weight, clientMs);
     return { [Symbol.dispose]: () => this.#giveBack(weight) };
   }
 
@@ -84,7 +84,7 @@ export class Slots {
   }
 
   /** Resolves when the slots are handed over. */
-  #wait(signal: AbortSignal, weight: number): Promise<void> {
+  #wait(signal: AbortSignal, weight: number, clientMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = () => {
         this.#waiting.delete(waiting);
@@ -108,7 +108,8 @@ export class Slots {
         this.#admit();
       };
       const onAbort = () => giveUp(signal.reason);
-      const timer = setTimeout(() => giveUp(waitedTooLong()), this.#limits.queueTimeoutMs);
+      const longestMs = Math.max(1, Math.min(clientMs, this.#limits.queueTimeoutMs));
+      const timer = setTimeout(() => giveUp(waitedTooLong()), longestMs);
       this.#waiting.add(waiting);
       signal.addEventListener("abort", onAbort);
     });

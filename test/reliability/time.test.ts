@@ -132,6 +132,20 @@ describe.concurrent("a client that says how long it waits is believed when that 
       expect((await server.post(CHAT, ask("p-slow", "10"), waits(nonsense))).status, nonsense).toBe(200);
   });
 
+  test("also while it waits for its turn, and it then makes way", async () => {
+    const { registry, counts } = probeGraphs();
+    await using server = await open(registry, { maxConcurrency: 1, maxQueue: 1 });
+    const running = server.post(CHAT, ask("p-slow", ""));
+    await until(() => counts("p-slow").starts === 1);
+    for (const form of forms) {
+      const response = await server.post(CHAT, ask("p-echo", "", form), waits("0.05"));
+      expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
+    }
+    expect(counts("p-slow").ends).toBe(0);
+    await server.close();
+    expect((await running).status).toBe(503);
+  });
+
   test("also when it is over before the run begins", async () => {
     const warnings: string[] = [];
     const onWarning = ({ name }: Error) => void warnings.push(name);
