@@ -22,7 +22,7 @@ export interface EndpointOptions {
 /** A model that is ready to be called. */
 export interface Endpoint {
   readonly model: string;
-  /** What errors call it: never a path, a query or a credential. */
+  /** What the log calls it: never a path, a query or a credential. */
   readonly host: string;
   readonly client: OpenAI;
 }

@@ -21,29 +21,32 @@ const QUOTA: ReadonlySet<unknown> = new Set(["insufficient_quota", "credit_balan
 /** What the client of an endpoint puts before its words. */
 const STATUS = /^\d{3} /;
 const LONGEST_MESSAGE = 500;
+/** What the client reads of an endpoint. */
+const IT = "The model endpoint";
 /** A shorter key is no secret, and may be a part of any word. */
 const SHORTEST_KEY = 8;
 
 /**
- * The table from what an endpoint did to our errors. The host is named; of the endpoint's own words only those pass that speak about
- * the request itself, which is the client's: a conversation too long, a filter, a parameter that was handed on. All of them are the
- * cause, for the log, but for the key, which some endpoints repeat.
+ * The table from what an endpoint did to our errors. Neither model nor host are named, since they tell strangers about the
+ * network; of the endpoint's own words only those pass that speak about the request itself, which is the client's: a conversation too
+ * long, a filter, a parameter that was handed on. All of it is in the cause, for the log, but for the key, which some endpoints repeat.
  */
-export function toFailure(thrown: unknown, { host, client }: Endpoint, forwarded: ReadonlySet<string>): Failure {
-  const place = `The model endpoint ${host}`;
-  const cause = thrown instanceof APIError ? withoutKey(thrown, client.apiKey?.trim() ?? "") : thrown;
+export function toFailure(thrown: unknown, endpoint: Endpoint, forwarded: ReadonlySet<string>): Failure {
+  const refusal = thrown instanceof APIError ? withoutKey(thrown, endpoint.client.apiKey?.trim() ?? "") : thrown;
+  const cause = new Error(toPlace(endpoint), { cause: refusal });
   const upstream = (message: string): ApiError => toUpstreamError(message, cause);
-  if (cause instanceof TookTooLong) {
+  if (refusal instanceof TookTooLong) {
     const options = { code: "upstream_timeout", cause };
-    return { error: new ApiError(504, "server_error", `${cause.message}.`, options), remedy: "elsewhere" };
+    return { error: new ApiError(504, "server_error", `${refusal.message}.`, options), remedy: "elsewhere" };
   }
-  if (isCausedBy(cause, MissingKey)) return { error: upstream(`There is no key for ${host}.`), remedy: "elsewhere" };
-  if (cause instanceof BrokenOff) return { error: upstream(`${place} broke off its answer.`), remedy: "again" };
-  if (cause instanceof Garbled || cause instanceof SyntaxError)
-    return { error: upstream(`${place} sent an answer that makes no sense.`), remedy: "again" };
-  if (cause instanceof APIConnectionError) return { error: upstream(`${place} cannot be reached.`), remedy: "again" };
-  if (cause instanceof APIError) return ofStatus(cause, place, forwarded);
-  return { error: upstream(`The connection to ${host} broke.`), remedy: "again" };
+  if (isCausedBy(refusal, MissingKey))
+    return { error: upstream("There is no key for the model endpoint."), remedy: "elsewhere" };
+  if (refusal instanceof BrokenOff) return { error: upstream(`${IT} broke off its answer.`), remedy: "again" };
+  if (refusal instanceof Garbled || refusal instanceof SyntaxError)
+    return { error: upstream(`${IT} sent an answer that makes no sense.`), remedy: "again" };
+  if (refusal instanceof APIConnectionError) return { error: upstream(`${IT} cannot be reached.`), remedy: "again" };
+  if (refusal instanceof APIError) return ofStatus(refusal, cause, forwarded);
+  return { error: upstream("The connection to the model endpoint broke."), remedy: "again" };
 }
 
 /** Our 502. */
@@ -51,34 +54,39 @@ export function toUpstreamError(message: string, cause?: unknown): ApiError {
   return new ApiError(502, "server_error", message, { code: "upstream_error", cause });
 }
 
-function ofStatus(cause: APIError, place: string, forwarded: ReadonlySet<string>): Failure {
-  const { status } = cause;
-  const [code, type] = [toText(cause.code), toText(cause.type)];
+/** What the log calls an endpoint; the client never reads it. */
+export function toPlace({ model, host }: Endpoint): string {
+  return `${model} at ${host}`;
+}
+
+function ofStatus(refusal: APIError, cause: Error, forwarded: ReadonlySet<string>): Failure {
+  const { status } = refusal;
+  const [code, type] = [toText(refusal.code), toText(refusal.type)];
   const upstream = (message: string): ApiError => toUpstreamError(message, cause);
-  const refused = ofRequest(cause, place, forwarded);
+  const refused = ofRequest(refusal, cause, forwarded);
   if (refused) return refused;
-  const waitMs = toRetryAfterMs(cause.headers);
+  const waitMs = toRetryAfterMs(refusal.headers);
   if (status === 429 || (status === undefined && code === "rate_limit_exceeded")) {
     const headers = waitMs === undefined ? {} : { "retry-after": String(Math.max(1, Math.ceil(waitMs / 1000))) };
     const options = { code: "rate_limit_exceeded", headers, cause };
-    const error = new ApiError(429, "requests", `${place} is asked too often at the moment.`, options);
-    const hopeless = QUOTA.has(code) || QUOTA.has(type) || cause.headers?.get("x-should-retry") === "false";
+    const error = new ApiError(429, "requests", `${IT} is asked too often at the moment.`, options);
+    const hopeless = QUOTA.has(code) || QUOTA.has(type) || refusal.headers?.get("x-should-retry") === "false";
     return { error, remedy: hopeless ? "elsewhere" : "again", waitMs };
   }
   if (status === 401 || status === 403)
-    return { error: upstream(`${place} refused the credentials of this server.`), remedy: "elsewhere" };
-  if (status === 404) return { error: upstream(`${place} has no such model or address.`), remedy: "elsewhere" };
-  if (status === undefined) return { error: upstream(`${place} failed while it answered.`), remedy: "again" };
-  const error = upstream(`${place} failed with status ${status}.`);
-  return { error, remedy: isWorthTrying(cause, status) ? "again" : "elsewhere", waitMs };
+    return { error: upstream(`${IT} refused the credentials of this server.`), remedy: "elsewhere" };
+  if (status === 404) return { error: upstream(`${IT} has no such model or address.`), remedy: "elsewhere" };
+  if (status === undefined) return { error: upstream(`${IT} failed while it answered.`), remedy: "again" };
+  const error = upstream(`${IT} failed with status ${status}.`);
+  return { error, remedy: isWorthTrying(refusal, status) ? "again" : "elsewhere", waitMs };
 }
 
 /** What a refusal says about the request. */
-function ofRequest(cause: APIError, place: string, forwarded: ReadonlySet<string>): Failure | undefined {
-  const { status } = cause;
-  const [code, type, param] = [cause.code, cause.type, cause.param].map(toText);
+function ofRequest(refusal: APIError, cause: Error, forwarded: ReadonlySet<string>): Failure | undefined {
+  const { status } = refusal;
+  const [code, type, param] = [refusal.code, refusal.type, refusal.param].map(toText);
   if (status !== undefined && status !== 400 && status !== 413 && status !== 422) return undefined;
-  const message = cause.message.replace(STATUS, "").slice(0, LONGEST_MESSAGE);
+  const message = refusal.message.replace(STATUS, "").slice(0, LONGEST_MESSAGE);
   const invalid = (options: { readonly code: string | null; readonly param: string | null }): ApiError =>
     new ApiError(400, "invalid_request_error", message, { ...options, cause });
   if (code === "context_length_exceeded" || TOO_LONG.test(`${type} ${message}`))
@@ -87,7 +95,7 @@ function ofRequest(cause: APIError, place: string, forwarded: ReadonlySet<string
   if (FILTERED.has(code)) return { error: invalid({ code: "content_filter", param: "messages" }), remedy: "none" };
   const name = /^\w+/.exec(param ?? "")?.[0];
   if (name === undefined || !forwarded.has(name)) return undefined;
-  const error = new ApiError(400, "invalid_request_error", `${place} refused the parameter '${name}'.`, {
+  const error = new ApiError(400, "invalid_request_error", `${IT} refused the parameter '${name}'.`, {
     code,
     param: name,
     cause,

@@ -29,7 +29,7 @@ const FAILED: ReadonlySet<string | undefined> = new Set(["error", "abort"]);
  * L3. Time runs only while the endpoint is waited for, not while a reader is slow.
  */
 export async function* listen(
-  { client, model, host }: Endpoint,
+  { client, model }: Endpoint,
   body: Body,
   { connectMs, firstTokenMs, silenceMs }: Limits,
   signal: AbortSignal,
@@ -40,9 +40,9 @@ export async function* listen(
   let begun = false;
   let whole = false;
   try {
-    patience.wait(connectMs, `The model endpoint ${host} did not answer within`);
+    patience.wait(connectMs, `The model endpoint did not answer within`);
     const stream = await client.chat.completions.create({ ...body, model, stream: true }, { signal: call });
-    patience.wait(firstTokenMs, `The model endpoint ${host} sent no token within`);
+    patience.wait(firstTokenMs, `The model endpoint sent no token within`);
     for await (const frame of stream) {
       const heard = toHeard(frame);
       if (FAILED.has(heard.finish) && !whole) throw new BrokenOff(`the finish_reason is "${heard.finish}"`);
@@ -55,7 +55,7 @@ export async function* listen(
       }
       if (begun || whole) yield heard;
       if (whole) patience.wait(Math.min(silenceMs, AFTERTHOUGHT_MS), "");
-      else if (begun) patience.wait(silenceMs, `The model endpoint ${host} was silent for`);
+      else if (begun) patience.wait(silenceMs, `The model endpoint was silent for`);
     }
     call.throwIfAborted();
     if (!whole) throw new BrokenOff("the stream ended without a finish_reason");

@@ -1,6 +1,6 @@
 import type { ApiError, ChatContext } from "../index.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { toFailure } from "./failure.ts";
+import { toFailure, toPlace } from "./failure.ts";
 import type { Failure } from "./failure.ts";
 import { LONGEST_TIMER_MS } from "./patience.ts";
 
@@ -63,7 +63,7 @@ export async function* persist<T>(
       if (said || failure.remedy === "none") throw last;
       const waitMs = failure.waitMs ?? spread(Math.min(backoffMs * 2 ** (attempt - 1), LONGEST_BACKOFF_MS));
       const again = failure.remedy === "again" && attempt <= attempts && waitMs <= longestWaitMs;
-      ctx.log(`${endpoint.model} at ${endpoint.host}: ${last.message}`, again ? { waitMs } : undefined);
+      ctx.log(`${toPlace(endpoint)}: ${last.message}`, again ? { waitMs } : undefined);
       if (!again) break;
       await sleep(waitMs, signal);
     }

@@ -46,11 +46,7 @@ export class Structurer<S extends StandardSchemaV1, C extends ChatContext> exten
       ({ problem } = judged);
       messages.push({ role: "assistant", content: text }, toComplaint(problem));
     }
-    const { host } = this.#calling.endpoints[0] ?? { host: "" };
-    throw toUpstreamError(
-      `The model endpoint ${host} did not answer in the form that was asked for.`,
-      new Error(problem),
-    );
+    throw toUpstreamError("The model endpoint did not answer in the form that was asked for.", new Error(problem));
   }
 
   async #ask(ctx: C, messages: readonly Message[]): Promise<string> {

@@ -23,7 +23,7 @@ describe("without a key", () => {
       body: JSON.stringify({ messages: [{ role: "user", content: "Hi" }] }),
     });
     expect(response.status).toBe(502);
-    expect(await response.json()).toMatchObject({ error: { message: "There is no key for api.openai.com." } });
+    expect(await response.json()).toMatchObject({ error: { message: "There is no key for the model endpoint." } });
   });
 });
 

@@ -18,7 +18,7 @@ async function told(more: object = {}, form: object = {}) {
   const response = await server.post(CHAT, ask("chat", "Hi", form));
   const text = await response.text();
   const headers = JSON.stringify([...response.headers]);
-  for (const secret of ["sk-secret", "secret words", "upstream-header", "big"]) {
+  for (const secret of ["sk-secret", "secret words", "upstream-header", "big", "models.test"]) {
     expect(text).not.toContain(secret);
     expect(headers).not.toContain(secret);
   }
@@ -41,7 +41,7 @@ describe.each([
     upstream.replies(refuses(status, { code: "invalid_api_key" }, { "set-cookie": "upstream-header=1" }));
     const error = await errorOf({}, form);
     expect(error).toMatchObject({ status: 502, code: "upstream_error", type: "server_error", param: null });
-    expect(error.message).toContain("models.test");
+    expect(error.message).toMatch(/^The model endpoint (?:refused|has no) /);
   });
 
   test.each([500, 502, 503, 529, 409, 418])("an upstream %i is our 502 upstream_error", async (status) => {
@@ -106,11 +106,11 @@ describe.each([
     expect(upstream.asked).toHaveLength(1);
   });
 
-  test("an endpoint that cannot be reached is a 502 that names its host, not its path nor its credentials", async () => {
+  test("an endpoint that cannot be reached is a 502 that says so, and not where it is", async () => {
     upstream.replies(HttpResponse.error());
     const error = await errorOf({ baseURL: BASE }, form);
     expect(error).toMatchObject({ status: 502, code: "upstream_error" });
-    expect(error.message).toBe("The model endpoint models.test cannot be reached.");
+    expect(error.message).toBe("The model endpoint cannot be reached.");
   });
 
   test.each([
@@ -118,7 +118,7 @@ describe.each([
     ["one that cannot be sent", "sk-se\ncret"],
   ])("a key that is %s when the model is called is a 502 that says so", async (_case, key) => {
     const error = await errorOf({ apiKey: () => key }, form);
-    expect(error).toMatchObject({ status: 502, message: "There is no key for models.test." });
+    expect(error).toMatchObject({ status: 502, message: "There is no key for the model endpoint." });
     expect(upstream.asked).toHaveLength(0);
   });
 
@@ -271,6 +271,17 @@ test.each([
   const logged = inspect(await failure(answer(model({ apiKey: "sk-secret\n" }))), { depth: 8 });
   expect(logged).not.toContain("sk-secret");
   expect(logged).toContain("***");
+});
+
+test.each([
+  ["refuses", () => refuses(404)],
+  ["cannot be reached", () => HttpResponse.error()],
+  ["breaks off", () => stream([role])],
+])("the log names model and host of an endpoint that %s, and what it did", async (_case, reply) => {
+  upstream.replies(reply());
+  expect(await failure(answer(model()))).toMatchObject({
+    cause: { message: "big at models.test", cause: expect.any(Error) },
+  });
 });
 
 describe("fallbacks", () => {
