@@ -81,10 +81,10 @@ function limitsOf(schema: Node): string[] {
 // A bound beyond what a JSON number holds exactly would be shown rounded, so it is not shown.
 function toLimit(low: unknown, high: unknown, one = "", many = `${one}s`): string[] {
   const [least, most] = [low, high].map((bound) =>
-    Math.abs(Number(bound)) <= Number.MAX_SAFE_INTEGER ? bound : undefined,
+    typeof bound === "number" && Math.abs(bound) <= Number.MAX_SAFE_INTEGER ? bound : undefined,
   );
   if (least === undefined && most === undefined) return [];
   const unit = one === "" ? "" : ` ${(most ?? least) === 1 ? one : many}`;
-  if (most === undefined) return [`at least ${String(least)}${unit}`];
-  return [`${least === undefined ? "at most" : `${String(least)} to`} ${String(most)}${unit}`];
+  if (most === undefined) return [`at least ${least}${unit}`];
+  return [`${least === undefined ? "at most" : `${least} to`} ${most}${unit}`];
 }
