@@ -7,7 +7,7 @@ import { Structurer } from "./structurer.ts";
 /**
  * A model behind an OpenAI-compatible API as a worker. It streams what the model says, reports its usage, and is aborted with the run.
  * A missing key or model and an address that is none are TypeErrors here. What fails later is an ApiError: 429 with `retry-after` where
- * the endpoint is asked too often, 400 where it refuses the request itself, 504 `upstream_timeout`, else 502 `upstream_error`.
+ * the endpoint is asked too often, 400 where it refuses what the client itself has sent, 504 `upstream_timeout`, else 502 `upstream_error`.
  */
 export function chatModel<C extends ChatContext = ChatContext>(options: ChatModelOptions<C>): Worker<C>;
 /** With a `schema` the model answers to the graph: its value goes where `as` or `into` says, one that does not fit is repaired once, and the client hears nothing. */

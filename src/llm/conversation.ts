@@ -25,6 +25,11 @@ export async function toMessages<C extends ChatContext>(
   ];
 }
 
+/** Whether a call's messages are the client's as sent, but for a prompt before them. */
+export function isWhole<C extends ChatContext>(ctx: C, { messages }: Conversation<C>): boolean {
+  return messages === undefined && ctx.validation_error === undefined;
+}
+
 /** Asks for an answer that fits. */
 export function toComplaint(problem: string): Message {
   return {

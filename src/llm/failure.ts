@@ -16,6 +16,8 @@ export interface Failure {
 }
 
 const TOO_LONG = /maximum context length|context (?:length|window|size)|context_length|exceed_context/i;
+/** For endpoints that name no parameter. */
+const ABOUT_MESSAGES = /\bmessages\b|image|audio/i;
 const FILTERED: ReadonlySet<unknown> = new Set(["content_filter", "content_policy_violation"]);
 const QUOTA: ReadonlySet<unknown> = new Set(["insufficient_quota", "credit_balance_exhausted"]);
 /** What the client of an endpoint puts before its words. */
@@ -29,7 +31,7 @@ const SHORTEST_KEY = 8;
 /**
  * The table from what an endpoint did to our errors. Neither model nor host are named, since they tell strangers about the
  * network; of the endpoint's own words only those pass that speak about the request itself, which is the client's: a conversation too
- * long, a filter, a parameter that was handed on. All of it is in the cause, for the log, but for the key, which some endpoints repeat.
+ * long, a filter, messages that it cannot read, a parameter that was handed on. All of it is in the cause, for the log, but for the key, which some endpoints repeat.
  */
 export function toFailure(thrown: unknown, endpoint: Endpoint, forwarded: ReadonlySet<string>): Failure {
   const refusal = thrown instanceof APIError ? withoutKey(thrown, endpoint.client.apiKey?.trim() ?? "") : thrown;
@@ -93,8 +95,10 @@ function ofRequest(refusal: APIError, cause: Error, forwarded: ReadonlySet<strin
     return { error: invalid({ code: "context_length_exceeded", param: "messages" }), remedy: "elsewhere" };
   if (status === undefined) return undefined;
   if (FILTERED.has(code)) return { error: invalid({ code: "content_filter", param: "messages" }), remedy: "none" };
-  const name = /^\w+/.exec(param ?? "")?.[0];
+  const isAboutMessages = status === 413 || ABOUT_MESSAGES.test(`${code} ${message}`);
+  const name = /^\w+/.exec(param ?? "")?.[0] ?? (isAboutMessages ? "messages" : undefined);
   if (name === undefined || !forwarded.has(name)) return undefined;
+  if (name === "messages") return { error: invalid({ code: code ?? null, param: name }), remedy: "elsewhere" };
   const error = new ApiError(400, "invalid_request_error", `${IT} refused the parameter '${name}'.`, {
     code,
     param: name,

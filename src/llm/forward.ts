@@ -71,9 +71,26 @@ export function toNames(forward: Forward): ReadonlySet<string> {
   return new Set(forward);
 }
 
-/** The names of those that the client has set, and the author has not. */
-export function toGiven(ctx: ChatContext, names: ReadonlySet<string>, fixed: FixedParams): ReadonlySet<string> {
-  return new Set([...names].filter((name) => Reflect.get(ctx, name) !== undefined && fixed[name] === undefined));
+const OURS = Symbol("ours");
+
+/** Notes which parts of a request, as a context has it, are not the client's: a refusal of them is not the client's concern. */
+export function markOurs(ctx: ChatContext, names: readonly string[]): void {
+  Reflect.set(ctx, OURS, names);
+}
+
+/**
+ * The names of those that the client has set, and the author has not. `messages` is among them where all of the client's are there as
+ * sent, `whole`; a prompt before them changes nothing of theirs.
+ */
+export function toGiven(
+  ctx: ChatContext,
+  names: ReadonlySet<string>,
+  fixed: FixedParams,
+  whole: boolean,
+): ReadonlySet<string> {
+  const ours = new Set((Reflect.get(ctx, OURS) ?? []) as readonly string[]);
+  const given = [...names].filter((name) => Reflect.get(ctx, name) !== undefined && fixed[name] === undefined);
+  return new Set(whole ? [...given, "messages"] : given).difference(ours);
 }
 
 /** The parameters of a call: the client's by name, and the author's. Nothing else of a request gets here. */

@@ -8,6 +8,7 @@ import {
   type Step,
   type ToolCall,
 } from "../index.ts";
+import { markOurs } from "./forward.ts";
 import { FRESH, type Loop, type LoopField, type ServerCall, toHidden, toTurn } from "./loop.ts";
 import { type Offer, toOffer } from "./offer.ts";
 import type { Tool } from "./tool.ts";
@@ -35,7 +36,9 @@ export function createModelNode<C extends ChatContext>({ name, model, tools, max
     const loop = left?.pending.length === 0 ? left : FRESH;
     if (loop.turns === maxTurns) throw tooMany(maxTurns);
     const offer = toOffer(ctx, tools, loop.turns === 0);
-    const fork = toFork(ctx, offer, [...(await recall(memory, ctx.messages)), ...loop.messages]);
+    const messages = [...(await recall(memory, ctx.messages)), ...loop.messages];
+    const fork = toFork(ctx, offer, messages);
+    markOurs(fork, [...(offer.own ? ["tools"] : []), ...(isSame(messages, ctx.messages) ? [] : ["messages"])]);
     const relay = new Relay(offer.names, loop.spoken);
     try {
       for await (const event of graph.stream(fork)) {
@@ -54,6 +57,9 @@ export function createModelNode<C extends ChatContext>({ name, model, tools, max
     field.write(ctx, next.pending.length > 0 ? next : undefined);
   };
 }
+
+const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+  some.length === others.length && some.every((one, at) => one === others[at]);
 
 function toFork<C extends ChatContext>(ctx: C, offer: Offer, messages: C["messages"]): C {
   const fork = ctx.fork();

@@ -9,6 +9,8 @@ export interface Offer {
   readonly tool_choice: ChatContext["tool_choice"];
   /** The names of the client's tools among them. */
   readonly names: ReadonlySet<string>;
+  /** Whether any of the server's is among them. */
+  readonly own: boolean;
 }
 
 /**
@@ -22,12 +24,12 @@ export function toOffer<C extends ChatContext>(ctx: C, tools: ReadonlyMap<string
   const allowed = toAllowed(given, choice);
   const names = new Set(allowed.map(toName));
   const demand = first ? toDemand(choice) : undefined;
-  if (demand !== undefined) return { tools: allowed, tool_choice: demand, names };
+  if (demand !== undefined) return { tools: allowed, tool_choice: demand, names, own: false };
   const own = [...tools.values()].map(({ name, description, parameters }): ClientTool => ({
     type: "function",
     function: { name, description, parameters: { ...parameters } },
   }));
-  return { tools: [...own, ...allowed], tool_choice: undefined, names };
+  return { tools: [...own, ...allowed], tool_choice: undefined, names, own: own.length > 0 };
 }
 
 function toAllowed(given: readonly ClientTool[], choice: ChatContext["tool_choice"]): readonly ClientTool[] {

@@ -1,5 +1,5 @@
 import { type ChatContext, type ChatDelta, type Usage, Worker } from "../index.ts";
-import { toMessages } from "./conversation.ts";
+import { isWhole, toMessages } from "./conversation.ts";
 import { toGiven, toParams } from "./forward.ts";
 import { listen } from "./listen.ts";
 import type { Body } from "./listen.ts";
@@ -24,7 +24,7 @@ export class Speaker<C extends ChatContext> extends Worker<C> {
     const { endpoints, conversation, names, params, retrying, limits } = this.#calling;
     const { signal } = ctx;
     const body = { ...toParams(ctx, names, params), messages: await toMessages(ctx, conversation) } as Body;
-    const given = toGiven(ctx, names, params);
+    const given = toGiven(ctx, names, params, isWhole(ctx, conversation));
     delete ctx.finish_reason;
     let spent: Usage | undefined;
     try {

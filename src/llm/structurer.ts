@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { type ChatContext, type Usage, Worker } from "../index.ts";
 import { type AnswerSchema, toAnswerSchema } from "./answer-schema.ts";
-import { type Message, toComplaint, toMessages } from "./conversation.ts";
+import { isWhole, type Message, toComplaint, toMessages } from "./conversation.ts";
 import { toUpstreamError } from "./failure.ts";
 import { toGiven, toParams } from "./forward.ts";
 import { type Body, listen } from "./listen.ts";
@@ -50,10 +50,10 @@ export class Structurer<S extends StandardSchemaV1, C extends ChatContext> exten
   }
 
   async #ask(ctx: C, messages: readonly Message[]): Promise<string> {
-    const { endpoints, names, params, retrying, limits } = this.#calling;
+    const { conversation, endpoints, names, params, retrying, limits } = this.#calling;
     const { schema, strict } = this.#answer;
     const forwarded = names.difference(FORM);
-    const given = toGiven(ctx, forwarded, params);
+    const given = toGiven(ctx, forwarded, params, isWhole(ctx, conversation));
     const response_format = { type: "json_schema", json_schema: { name: "answer", schema, strict } };
     const body = { response_format, ...toParams(ctx, forwarded, params), messages } as Body;
     const { signal } = ctx;

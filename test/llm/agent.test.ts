@@ -8,7 +8,7 @@ import { connect } from "../support/client.ts";
 import { open } from "../support/server.ts";
 import { dataOf } from "../support/sse.ts";
 import { answer, failure } from "./support/asked.ts";
-import { BASE, calls, chunk, finish, says, spent, stream, Upstream } from "./support/upstream.ts";
+import { BASE, calls, chunk, finish, refuses, says, spent, stream, Upstream } from "./support/upstream.ts";
 
 const upstream = new Upstream();
 const model = (more: object = {}) => chatModel({ baseURL: BASE, apiKey: "sk-test", model: "big", ...more });
@@ -53,6 +53,21 @@ test("is a graph that one can draw: model, tools, and back", () => {
   expect(drawn).toContain('["model"]');
   expect(drawn).toMatch(/n1 -\.->\|"calls"\| n2/);
   expect(drawn).toMatch(/n2 -\.->\|"results"\| n1/);
+});
+
+test.each([
+  ["tools of its own that the model cannot be given are", [add], "tools", 502],
+  ["tools of the client alone that the model cannot be given are not", [], "tools", 400],
+  ["messages of the client that the model cannot read are not", [add], "messages", 400],
+])("a failure of the server: %s", async (_case, tools, param, status) => {
+  upstream.replies(refuses(400, { param }));
+  const asked = answer(agent({ model: model(), tools }), "Hi", { tools: [location] });
+  expect(await failure(asked)).toMatchObject({ status });
+});
+
+test("messages that the model cannot read are a failure of the server where the agent has added to them", async () => {
+  upstream.replies(stream(calls(sum(1, 1))), refuses(400, { param: "messages[2].content" }));
+  expect(await failure(answer(agent({ model: model(), tools: [add] })))).toMatchObject({ status: 502 });
 });
 
 describe("tools of the server", () => {

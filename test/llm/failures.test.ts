@@ -93,6 +93,26 @@ describe.each([
   });
 
   test.each([
+    ["by its parameter", 400, { code: "invalid_image_format", param: "messages[0].content[1].image_url" }],
+    ["in words alone", 422, { code: "bad_request", message: "Failed to load image" }],
+    ["for its size", 413, { code: null, message: "Payload too large" }],
+  ])(
+    "a message of the client that the model cannot take is a 400 in the provider's words, told %s",
+    async (_case, status, said) => {
+      const body = { message: "You uploaded an unsupported image.", ...said };
+      upstream.replies(refuses(status, body));
+      const error = await errorOf({ prompt: "Be brief." }, form);
+      expect(error).toMatchObject({ status: 400, type: "invalid_request_error", param: "messages", code: said.code });
+      expect(error.message).toBe(body.message);
+    },
+  );
+
+  test("messages that the model refuses are a 502 where the author has written them", async () => {
+    upstream.replies(refuses(400, { param: "messages[0].content" }));
+    expect(await errorOf({ messages: () => [{ role: "user", content: "?" }] }, form)).toMatchObject({ status: 502 });
+  });
+
+  test.each([
     ["is the only one to set it", {}],
     ["has overruled the client's", { temperature: 0.3 }],
   ])("a parameter that the model refuses is a 502 where the author %s", async (_case, more) => {
