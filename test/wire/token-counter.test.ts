@@ -76,6 +76,16 @@ describe("TokenCounter", () => {
     expect(encoded()).toBeGreaterThan(spent);
   });
 
+  test("takes no text for another one, however alike the two are", () => {
+    const known = new CountCache();
+    const texts = Array.from({ length: 1000 }, (_, at) => "x".repeat(at) + "y" + "x".repeat(999 - at));
+    for (const [at, text] of texts.entries()) {
+      known.set(text, at);
+      expect(known.get(text)).toBe(at);
+    }
+    expect(texts.every((text, at) => [at, undefined].includes(known.get(text)))).toBe(true);
+  });
+
   test("remembers so many texts and characters, and forgets what was not asked for longest", () => {
     const known = new CountCache();
     const toText = (at: number) => String(at).padStart(1000, "x");
