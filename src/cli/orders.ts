@@ -54,5 +54,7 @@ export function toReport(message: unknown): Report | undefined {
 }
 
 function isOurs(message: unknown): message is Message {
-  return typeof message === "object" && message !== null && "channel" in message && message.channel === CHANNEL;
+  if (typeof message !== "object" || message === null || !("channel" in message) || message.channel !== CHANNEL)
+    return false;
+  return "said" in message && typeof message.said === "object" && message.said !== null && "type" in message.said;
 }

@@ -51,7 +51,7 @@ export const serverOptions = {
   requestTimeoutMs: integer("<ms>", "longest time for one request (600000)", { min: 1, max: MAX_MS }),
   firstOutputTimeoutMs: integer("<ms>", "longest time to the first output of a run (600000)", { min: 1, max: MAX_MS }),
   silenceTimeoutMs: integer("<ms>", "longest time between two outputs of a run (300000)", { min: 1, max: MAX_MS }),
-  maxOutputChars: integer("<n>", "the most characters that one choice may say (16 Mi)", { min: 1, max: 1024 ** 3 }),
+  maxOutputChars: integer("<n>", "the most characters that one answer may say (16 Mi)", { min: 1, max: 1024 ** 3 }),
   heartbeatMs: integer("<ms>", "longest silence of a stream before a comment line (15000)", { min: 1, max: MAX_MS }),
   stallTimeoutMs: integer("<ms>", "longest time that a reader may take nothing (60000)", { min: 1, max: MAX_MS }),
   strictResponses: toggle("judge the server's own answers by the contract as well"),

@@ -9,7 +9,7 @@ export interface Deps {
   readonly about: Omit<ServerInfo, "models">;
   readonly rules: Omit<RequestRules, "supports">;
   readonly repair: boolean;
-  /** The most that one choice may say, in characters. */
+  /** The most that one answer may say, in characters. */
   readonly maxOutputChars: number;
   readonly reasoningField: "reasoning_content" | "reasoning";
   /** Id and time of a new completion. */

@@ -71,7 +71,7 @@ export interface ServerOptions {
   readonly firstOutputTimeoutMs?: number;
   /** Longest time between two outputs of a run in milliseconds; an error after it. Default 300,000. */
   readonly silenceTimeoutMs?: number;
-  /** The most that one choice may say, in characters of text, reasoning and tool calls; an error beyond it. Default 16 Mi. */
+  /** The most that one answer may say, all choices together, in characters of text, reasoning and tool calls; an error beyond it. Default 16 Mi. */
   readonly maxOutputChars?: number;
   /** Longest silence of a stream in milliseconds before a comment line shows that it lives. Default 15,000. */
   readonly heartbeatMs?: number;

@@ -5,6 +5,7 @@ import { cut } from "./cut.ts";
 import { ApiError, notAgain } from "./errors.ts";
 import { through } from "./flow.ts";
 import { toForm, type Form, type FormOptions } from "./form.ts";
+import { isHeavy } from "./heavy.ts";
 import { interleave, type ChoicePiece, type ChoicePieces } from "./interleave.ts";
 import { leavable } from "./leave.ts";
 import { LimitCutter } from "./limit.ts";
@@ -18,6 +19,7 @@ import { sliced } from "./slices.ts";
 import { StopCutter, toStops } from "./stop.ts";
 import { structured } from "./structured.ts";
 import { Tally } from "./tally.ts";
+import { nextTurn } from "./turn.ts";
 import { type Counting, toReportedUsage, toUsage } from "./usage.ts";
 import type { Watch } from "./watch.ts";
 
@@ -32,7 +34,7 @@ export interface AnswerRun extends Omit<Run, "index">, FormOptions, Counting {
   readonly idempotent?: boolean | undefined;
   /** One more run, with `ctx.validation_error`, for an answer that does not fit `response_format`. */
   readonly repair?: boolean | undefined;
-  /** The most that one choice may say, in characters of everything that is sent. */
+  /** The most that all choices together may say, in characters of everything that is sent. */
   readonly maxOutputChars?: number | undefined;
   readonly watch?: Watch | undefined;
 }
@@ -60,6 +62,9 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
   const judge = toJudge(request.response_format);
   const counts = form.usage || run.watch?.wantsUsage === true;
 
+  const heavy = count > 1 && isHeavy(request);
+  const size = new OutputSize(run.maxOutputChars ?? Infinity);
+
   const tallies = Array.from({ length: count }, () => new Tally());
   const choices = tallies.map((tally, index) => {
     const attend: Run["attend"] = run.watch?.attend && ((node, step) => run.watch?.attend?.(node, step, index));
@@ -69,12 +74,12 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
       tally.contexts.push(ctx);
       const told = toPieces(leavable(graph.stream(ctx)), ctx, {
         onNode: (event) => run.watch?.onNode(event, index),
-        size: new OutputSize(run.maxOutputChars ?? Infinity),
+        size,
       });
       return stages.reduce((pieces, stage) => stage(pieces), told);
     };
-    const pieces = judge === undefined ? attempt() : structured(attempt, judge, run.repair ? 1 : 0);
-    return toChoice(pieces, index, counts ? tally : undefined, run);
+    const begin = () => (judge === undefined ? attempt() : structured(attempt, judge, run.repair ? 1 : 0));
+    return toChoice(index > 0 && heavy ? after(index, signal, begin) : begin(), index, counts ? tally : undefined, run);
   });
 
   const usage = async () => {
@@ -98,6 +103,12 @@ export function answer(graph: Answering, body: ChatRequest, run: AnswerRun): Ans
     usage,
     settle,
   };
+}
+
+/** Begins so many turns later: each choice copies the request, and the copies of a heavy one are not to be made in one turn. */
+async function* after(turns: number, signal: AbortSignal, begin: () => Pieces): Pieces {
+  for (let turn = 0; turn < turns; turn++) await nextTurn(signal);
+  yield* begin();
 }
 
 function toStages(request: PlainRequest, run: AnswerRun): Stage[] {

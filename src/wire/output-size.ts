@@ -22,7 +22,7 @@ function sizeOfLogprobs({ content, refusal }: NonNullable<AnswerDelta["logprobs"
   return count * LOGPROB;
 }
 
-/** Adds up what one choice says, log probabilities included, and fails once it is more than `most` characters. */
+/** Adds up what an answer says, all choices together, log probabilities included, and fails once it is more than `most` characters. */
 export class OutputSize {
   readonly #most: number;
   #size = 0;

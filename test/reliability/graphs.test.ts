@@ -108,11 +108,13 @@ describe("G5: an answer that grows beyond maxOutputChars is stopped, and never c
     expect(await (await server.post(CHAT, ask("frames", "x", wanted))).json()).toMatchObject(TOO_LARGE);
   });
 
-  test("counts each choice by itself, and one that just fits is whole", async () => {
+  test("counts all choices together, and an answer that just fits is whole", async () => {
     const registry = new GraphRegistry().register("fits", () => "x".repeat(100));
-    await using server = await open(registry, { maxOutputChars: 100 });
-    const response = await server.post(CHAT, ask("fits", "x", { n: 3 }));
-    expect(response.status).toBe(200);
+    await using server = await open(registry, { maxOutputChars: 300 });
+    expect((await server.post(CHAT, ask("fits", "x", { n: 3 }))).status).toBe(200);
+    const response = await server.post(CHAT, ask("fits", "x", { n: 4 }));
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject(TOO_LARGE);
   });
 });
 

@@ -11,7 +11,13 @@ export function docs(): Middleware {
   let routes: Promise<Middleware> | undefined;
   return (ctx, next) => {
     if (!OURS.test(ctx.path)) return next();
-    routes ??= import("./routes.ts").then(({ createRoutes }) => createRoutes());
+    routes ??= import("./routes.ts").then(
+      ({ createRoutes }) => createRoutes(),
+      (cause: unknown) => {
+        routes = undefined;
+        throw cause;
+      },
+    );
     return routes.then((serve) => serve(ctx, next));
   };
 }
