@@ -49,12 +49,13 @@ function createClient(
   apiKey: ApiKey | undefined,
   headers: Readonly<Record<string, string>>,
 ): OpenAI {
+  const defaultHeaders = { ...headers, ...(apiKey === false ? { authorization: null } : {}) };
   try {
-    return new OpenAI({
+    const client = new OpenAI({
       apiKey: typeof apiKey === "function" ? () => resolveKey(apiKey) : apiKey === false ? "none" : apiKey,
       adminAPIKey: null,
       baseURL,
-      defaultHeaders: { ...headers, ...(apiKey === false ? { authorization: null } : {}) },
+      defaultHeaders,
       // A redirect would take the conversation, and the headers of a gateway, to another address.
       fetchOptions: { redirect: "manual" },
       maxRetries: 0,
@@ -62,10 +63,22 @@ function createClient(
       timeout: LONGEST_TIMER_MS,
       logLevel: "off",
     });
+    return isOfEnvironment(client) ? client : withoutEnvironment(client, defaultHeaders);
   } catch (cause) {
     const help = "Give `apiKey`, or set OPENAI_API_KEY; `apiKey: false` is for an endpoint that asks for none";
     throw new TypeError(`chatModel: there is no key. ${help}`, { cause });
   }
+}
+
+/** Whether a client speaks to where the environment points, by the rules of the client itself. */
+const isOfEnvironment = ({ baseURL }: OpenAI): boolean =>
+  URL.parse(baseURL)?.origin === URL.parse(new OpenAI({ apiKey: "none", logLevel: "off" }).baseURL)?.origin;
+
+/** OPENAI_ORG_ID, OPENAI_PROJECT_ID and OPENAI_CUSTOM_HEADERS are meant for one address; the last has no option that turns it off. */
+function withoutEnvironment(client: OpenAI, defaultHeaders: Readonly<Record<string, string | null>>): OpenAI {
+  client.organization = client.project = null;
+  Reflect.set(Reflect.get(client, "_options") as object, "defaultHeaders", defaultHeaders);
+  return client;
 }
 
 async function resolveKey(ask: () => string | undefined | Promise<string | undefined>): Promise<string> {

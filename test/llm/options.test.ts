@@ -2,7 +2,7 @@ import { chatModel } from "@thinkagain/serve/llm";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { answer } from "./support/asked.ts";
-import { BASE, OTHER, says, stream, Upstream } from "./support/upstream.ts";
+import { BASE, OTHER, refuses, says, stream, Upstream } from "./support/upstream.ts";
 
 const upstream = new Upstream();
 beforeEach(() => {
@@ -60,6 +60,24 @@ describe("what is left out", () => {
     await answer(chatModel({ model: "m" }));
     expect(upstream.asked[0]?.url).toBe(`${BASE}/chat/completions`);
     expect(upstream.asked[0]?.headers.get("authorization")).toBe("Bearer sk-env");
+  });
+
+  test.each([
+    ["follows to the address of the environment", {}, BASE, "from-env"],
+    ["does not follow to another address", {}, OTHER, null],
+    ["does not follow to another address that gets headers of its own", { headers: { "x-mine": "1" } }, OTHER, null],
+  ])("%s: what the environment says about organization, project and headers", async (_case, more, baseURL, sent) => {
+    vi.stubEnv("OPENAI_BASE_URL", BASE);
+    vi.stubEnv("OPENAI_ORG_ID", "from-env");
+    vi.stubEnv("OPENAI_PROJECT_ID", "from-env");
+    vi.stubEnv("OPENAI_CUSTOM_HEADERS", "x-gateway: from-env\nauthorization: from-env");
+    upstream.replies(refuses(500), stream(says("Hi")));
+    const fallbacks = [{ baseURL, apiKey: "sk-other", ...more }];
+    await answer(chatModel({ model: "m", apiKey: "sk-env", retries: 0, fallbacks }));
+    const { headers } = upstream.asked[1] ?? {};
+    for (const name of ["openai-organization", "openai-project", "x-gateway"]) expect(headers?.get(name)).toBe(sent);
+    expect(headers?.get("authorization")).toBe(sent ?? "Bearer sk-other");
+    expect(headers?.get("x-mine")).toBe("headers" in more ? "1" : null);
   });
 
   test("is wrong where the environment is", () => {
