@@ -3,6 +3,7 @@ import type { BaseMessage } from "@langchain/core/messages";
 import type { ChatContext } from "../index.ts";
 import type { Interrupt, LangGraphLike, LangGraphOptions, Snapshot } from "./options.ts";
 import { toInputs, toNews } from "./recall.ts";
+import { Turns } from "./turns.ts";
 
 /** Where a run takes place: its thread, if the graph keeps threads, and what goes in. */
 export interface Thread extends AsyncDisposable {
@@ -20,6 +21,7 @@ export interface Thread extends AsyncDisposable {
  * T3. A thread that waits at an interrupt gets the client's message as the answer to its first open question.
  * T4. Without a session, for a task of a chat UI, and where several choices are asked for at once, the run has a thread of its own that
  *     goes with it.
+ * T5. Requests on one thread run one after the other, within this process: of two at once, one would lose what the other has said.
  */
 export async function openThread<C extends ChatContext, State>(
   graph: LangGraphLike,
@@ -40,13 +42,17 @@ export async function openThread<C extends ChatContext, State>(
   const lasting = (ctx.n ?? 1) > 1 || ctx.task !== undefined ? undefined : thread(ctx);
   const configurable = { thread_id: lasting ?? crypto.randomUUID() };
   const look = () => graph.getState({ configurable });
+  await using ends = new AsyncDisposableStack();
+  if (lasting === undefined) ends.defer(() => forget(checkpointer, configurable.thread_id));
+  else ends.defer(await turnsOf(checkpointer).take(lasting, ctx.signal));
+  const fed =
+    lasting === undefined ? await feed(toInputs(ctx.messages)) : await toInput(await look(), ctx, options, feed);
+  const held = ends.move();
   return {
     configurable,
-    input: lasting === undefined ? await feed(toInputs(ctx.messages)) : await toInput(await look(), ctx, options, feed),
+    input: fed,
     question: async () => firstOpen(await look()),
-    [Symbol.asyncDispose]: async () => {
-      if (lasting === undefined) await forget(checkpointer, configurable.thread_id);
-    },
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
 }
 
@@ -70,6 +76,15 @@ const firstOpen = ({ tasks }: Snapshot): Interrupt | undefined =>
 /** One text for the three, so that no key reaches a thread of another one's, and no graph the state of another one. */
 const threadOf = ({ model, principal, session }: ChatContext): string | undefined =>
   session === undefined ? undefined : JSON.stringify([model, principal ?? null, session]);
+
+const turns = new WeakMap<object, Turns>();
+
+/** Two graphs may keep their threads in one place. */
+function turnsOf(checkpointer: object): Turns {
+  const known = turns.get(checkpointer) ?? new Turns();
+  turns.set(checkpointer, known);
+  return known;
+}
 
 const nothing = async (): Promise<undefined> => undefined;
 

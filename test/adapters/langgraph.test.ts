@@ -181,6 +181,29 @@ test("a thread remembers: it gets only what is new, whether the client sends all
   expect(choices[0]?.message.content).toBe("6");
 });
 
+test("two requests at once on one thread are answered one after the other, and the thread keeps both", async () => {
+  const begun: string[] = [];
+  const { promise: go, resolve: open } = Promise.withResolvers<void>();
+  const graph = one(async ({ messages }) => {
+    begun.push(lastText(messages));
+    await go;
+    return { messages: [new AIMessage(`re: ${lastText(messages)}`)] };
+  }).compile({ checkpointer: new MemorySaver() });
+  await using it = await serveOne(fromLangGraph(graph, { thread }));
+  const ask = (text: string, user_: string) =>
+    it.client.chat.completions.create({ model: "it", user: user_, messages: [user(text)] });
+  const first = ask("a", "t");
+  while (begun.length < 1) await pause(5);
+  const second = ask("b", "t");
+  const third = ask("c", "another");
+  while (begun.length < 2) await pause(5);
+  expect(begun).toEqual(["a", "c"]);
+  open();
+  await Promise.all([first, second, third]);
+  const { values } = await graph.getState({ configurable: { thread_id: "t" } });
+  expect((values as typeof State.State).messages.map(({ text }) => text)).toEqual(["a", "re: a", "b", "re: b"]);
+});
+
 test("threads do not hear each other, and without a thread each request stands alone and leaves nothing behind", async () => {
   const { graph, model } = weatherAgent(() => ({ text: ["Well."] }));
   const checkpointer = new MemorySaver();
