@@ -1,12 +1,15 @@
+import { closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { Memory, Owner } from "./memory.ts";
 
 /** Where memory is kept, and how much of it. */
 export interface MemoryOptions {
-  /** The file; made when it is not there. Several processes may share it. Without one, memory ends with the process. */
+  /** The file; made when it is not there, for its owner alone. Several processes may share it. Without one, memory ends with the process. */
   readonly file?: string;
   /** Most entries of a session; the oldest go first. Default 1,000. */
   readonly maxEntries?: number;
+  /** Most bytes of JSON of a session; the oldest entries go first, one that alone is more is a RangeError. Default 1,048,576. */
+  readonly maxBytes?: number;
   /** Most sessions; those that were silent longest go first. Default 10,000. */
   readonly maxSessions?: number;
 }
@@ -21,9 +24,10 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS session_latest ON session (latest);
 `;
 
-/** Memory in an SQLite database, bounded in both directions. Throws where the file cannot be opened; dispose closes it. */
+/** Memory in an SQLite database, bounded in all directions. Throws where the file cannot be opened; dispose closes it. */
 export function openMemory<Entry = unknown>(options: MemoryOptions = {}): Memory<Entry> & Disposable {
-  const { file = ":memory:", maxEntries = 1000, maxSessions = 10_000 } = options;
+  const { file = ":memory:", maxEntries = 1000, maxBytes = 2 ** 20, maxSessions = 10_000 } = options;
+  if (isPlainPath(file)) closeSync(openSync(file, "a", 0o600));
   const database = new DatabaseSync(file, { timeout: BUSY_MS });
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; ${SCHEMA}`);
   const read = database.prepare("SELECT value FROM entry WHERE session = ? ORDER BY id DESC LIMIT ?");
@@ -32,7 +36,12 @@ export function openMemory<Entry = unknown>(options: MemoryOptions = {}): Memory
     "INSERT INTO session (name, latest) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET latest = excluded.latest",
   );
   const trim = database.prepare(
-    "DELETE FROM entry WHERE session = ?1 AND id <= (SELECT id FROM entry WHERE session = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)",
+    `DELETE FROM entry WHERE id IN (
+       SELECT id FROM (
+         SELECT id, row_number() OVER latest AS place, sum(octet_length(value)) OVER latest AS bytes
+         FROM entry WHERE session = ?1 WINDOW latest AS (ORDER BY id DESC)
+       ) WHERE place > ?2 OR bytes > ?3
+     )`,
   );
   const silent = database.prepare("SELECT name FROM session ORDER BY latest DESC LIMIT -1 OFFSET ?");
   const drop = database.prepare("DELETE FROM entry WHERE session = ?");
@@ -63,12 +72,12 @@ export function openMemory<Entry = unknown>(options: MemoryOptions = {}): Memory
     remember: async (owner, ...entries) => {
       const name = toName(owner);
       if (name === undefined || entries.length === 0) return;
-      const values = entries.map(toText);
+      const values = entries.map((entry) => toText(entry, maxBytes));
       atOnce(() => {
         let latest: number | bigint = 0;
         for (const value of values) latest = add.run(name, value).lastInsertRowid;
         touch.run(name, latest);
-        trim.run(name, maxEntries);
+        trim.run(name, maxEntries, maxBytes);
         for (const row of silent.all(maxSessions)) clear(String(row["name"]));
       });
     },
@@ -85,8 +94,13 @@ function toName({ session, principal }: Owner): string | undefined {
   return session === undefined ? undefined : JSON.stringify([principal ?? null, session]);
 }
 
-function toText(entry: unknown): string {
+/** SQLite itself makes what is no file of that name: a database in memory, or what a URI says. */
+const isPlainPath = (file: string): boolean => file !== "" && file !== ":memory:" && !file.startsWith("file:");
+
+function toText(entry: unknown, maxBytes: number): string {
   const text = JSON.stringify(entry);
   if (text === undefined) throw new TypeError("An entry of a memory is a value that JSON knows.");
+  if (Buffer.byteLength(text) > maxBytes)
+    throw new RangeError(`An entry of a memory has at most ${maxBytes} bytes of JSON (maxBytes).`);
   return text;
 }

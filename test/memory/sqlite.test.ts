@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openMemory } from "@thinkagain/serve/memory";
@@ -64,6 +64,29 @@ test("what is kept is bounded: the oldest entries go, and the sessions that were
   expect(await memory.recall(anna)).toEqual([4, 5, 6]);
   expect(await memory.recall({ session: "b" })).toEqual([]);
   expect(await memory.recall({ session: "c" })).toEqual([1]);
+});
+
+test("the bytes of a session are bounded: the oldest entries go, and an entry that never fits is refused", async () => {
+  using memory = openMemory<string>({ maxBytes: 20 });
+  await memory.remember(anna, "é1234", "é5678", "é9");
+  expect(await memory.recall(anna)).toEqual(["é5678", "é9"]);
+  await memory.remember({ session: "b" }, "é1234", "é5678");
+  expect(await memory.recall(anna)).toHaveLength(2);
+  await expect(memory.remember(anna, "fits", "é".repeat(10))).rejects.toThrow(RangeError);
+  expect(await memory.recall(anna)).toEqual(["é5678", "é9"]);
+});
+
+test("a file that is made is its owner's alone, one that is there stays as it is", async () => {
+  const mode = (path: string) => statSync(path).mode & 0o777;
+  const path = file();
+  using memory = openMemory({ file: path });
+  await memory.remember(anna, 1);
+  expect([path, `${path}-wal`, `${path}-shm`].map(mode)).toEqual([0o600, 0o600, 0o600]);
+  const shared = file();
+  writeFileSync(shared, "", { mode: 0o644 });
+  using other = openMemory({ file: shared });
+  await other.remember(anna, 1);
+  expect(mode(shared)).toBe(0o644);
 });
 
 test("an entry that JSON does not know is refused, and nothing of its kind is kept", async () => {
