@@ -3,6 +3,7 @@ import { type ChatContext, Worker, type WorkerOutput } from "../index.ts";
 import { toModelMessages } from "./messages.ts";
 import type { AISDKAgent, AISDKFunction, AISDKOptions, AISDKResult } from "./options.ts";
 import { PartReader } from "./part-reader.ts";
+import { toProviderFailure } from "./provider-failure.ts";
 
 /**
  * An agent of the AI SDK, or a function that calls `streamText`, as a worker: text and reasoning stream, the work of tools is told as
@@ -24,10 +25,14 @@ class AISDKWorker<C extends ChatContext> extends Worker<C> {
   }
 
   override async *run(ctx: C): AsyncGenerator<WorkerOutput, void, undefined> {
-    const result = await this.#ask(ctx);
     const reader = new PartReader(ctx);
-    for await (const part of "stream" in result ? result.stream : result.fullStream)
-      yield reader.read(part as TextStreamPart<ToolSet>);
+    try {
+      const result = await this.#ask(ctx);
+      for await (const part of "stream" in result ? result.stream : result.fullStream)
+        yield reader.read(part as TextStreamPart<ToolSet>);
+    } catch (thrown) {
+      throw toProviderFailure(thrown);
+    }
   }
 }
 

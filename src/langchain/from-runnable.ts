@@ -3,6 +3,7 @@ import { type ChatContext, GraphError, Worker, type WorkerOutput } from "../inde
 import { toChatDelta, toToolCalls } from "./delta.ts";
 import { toLangChainMessages } from "./messages.ts";
 import { ModelReader } from "./model-reader.ts";
+import { toProviderFailure } from "./provider-failure.ts";
 
 /** What of a LangChain Runnable is used: any `prompt.pipe(model).pipe(parser)` has it. */
 export interface RunnableLike<Input, Chunk> {
@@ -45,13 +46,17 @@ class RunnableWorker<C extends ChatContext, Input, Chunk> extends Worker<C> {
     const { input = (_ctx, messages) => messages as Input, output } = this.#options;
     const reader = new ModelReader(ctx);
     const fed = await input(ctx, toLangChainMessages(ctx.messages));
-    const chunks = await this.#runnable.stream(fed, { signal: ctx.signal, callbacks: [reader] });
     let last: object | undefined;
-    for await (const chunk of chunks) {
-      if (output) yield output(chunk, ctx) ?? "";
-      else if (typeof chunk === "string") yield chunk;
-      else if (isBaseMessage(chunk)) yield { ...toChatDelta(chunk), tool_calls: toToolCalls(chunk) };
-      else last = toObject(chunk);
+    try {
+      const chunks = await this.#runnable.stream(fed, { signal: ctx.signal, callbacks: [reader] });
+      for await (const chunk of chunks) {
+        if (output) yield output(chunk, ctx) ?? "";
+        else if (typeof chunk === "string") yield chunk;
+        else if (isBaseMessage(chunk)) yield { ...toChatDelta(chunk), tool_calls: toToolCalls(chunk) };
+        else last = toObject(chunk);
+      }
+    } catch (thrown) {
+      throw toProviderFailure(thrown);
     }
     if (last) yield JSON.stringify(last);
     if (reader.finishReason) ctx.finish_reason = reader.finishReason;

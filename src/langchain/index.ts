@@ -3,3 +3,4 @@ export { fromRunnable, type RunnableLike, type RunnableOptions } from "./from-ru
 export { toLangChainMessages } from "./messages.ts";
 export { isChunk, toChatDelta, toToolCalls } from "./delta.ts";
 export { toFinishReason } from "./finish-reason.ts";
+export { toProviderFailure } from "./provider-failure.ts";

@@ -1,4 +1,4 @@
-import { ModelReader, toFinishReason } from "../langchain/index.ts";
+import { ModelReader, toFinishReason, toProviderFailure } from "../langchain/index.ts";
 import { type ChatContext, Worker, type WorkerOutput } from "../index.ts";
 import { Listener, MODES } from "./listener.ts";
 import type { LangGraphLike, LangGraphOptions } from "./options.ts";
@@ -34,15 +34,19 @@ class LangGraphWorker<C extends ChatContext, State> extends Worker<C> {
     const clientTools = toClientTools(ctx);
     await using thread = await openThread(this.#graph, ctx, this.#options);
     const listener = new Listener(nodes, clientTools, output !== undefined);
-    const events = await this.#graph.stream(thread.input, {
-      ...own,
-      configurable: { ...own.configurable, ...thread.configurable },
-      callbacks: [...(own.callbacks ?? []), new ModelReader(ctx)],
-      streamMode: [...MODES],
-      subgraphs: true,
-      signal,
-    });
-    for await (const event of events) for (const said of listener.hear(event)) yield said;
+    try {
+      const events = await this.#graph.stream(thread.input, {
+        ...own,
+        configurable: { ...own.configurable, ...thread.configurable },
+        callbacks: [...(own.callbacks ?? []), new ModelReader(ctx)],
+        streamMode: [...MODES],
+        subgraphs: true,
+        signal,
+      });
+      for await (const event of events) for (const said of listener.hear(event)) yield said;
+    } catch (thrown) {
+      throw toProviderFailure(thrown);
+    }
     yield* listener.end();
     const { state, spoke, interrupted } = listener;
     const interrupt = interrupted ? await thread.question() : undefined;

@@ -48,6 +48,7 @@ export interface LangGraphOptions<C extends ChatContext, State> {
    * The thread that the checkpointer continues; that of the model, the request's session and its key unless told. Without one, for a
    * task such as a title, and with `n`, a run has a thread of its own, that goes with it. A client that sends no more than `user` or
    * `prompt_cache_key` has one session, and so one thread, for all its conversations: where that is not meant, say here what is.
+   * Requests on one thread run one after the other, within one process.
    */
   readonly thread?: (ctx: C) => string | undefined;
   /** More configuration of the run: `(ctx) => ({ configurable: { tools: ctx.tools } })` hands the client's tools to the nodes. */

@@ -1,4 +1,4 @@
-import { type ModelMessage, stepCountIs, streamText, tool, ToolLoopAgent } from "ai";
+import { APICallError, type ModelMessage, RetryError, stepCountIs, streamText, tool, ToolLoopAgent } from "ai";
 import { MockLanguageModelV4, simulateReadableStream } from "ai/test";
 import { beforeAll, expect, test } from "vitest";
 import { type ChatContext, GraphRegistry } from "@thinkagain/serve";
@@ -285,6 +285,41 @@ test("a model that fails is an error, before the first token a status", async ()
   const asked = it.client.chat.completions.create({ model: "it", messages: hello }, { maxRetries: 0 });
   const message = expect.not.stringContaining("secret") as unknown;
   await expect(asked).rejects.toMatchObject({ status: 500, code: "graph_error", message });
+});
+
+const refusal = (statusCode?: number, wait = "7") =>
+  new APICallError({
+    message: "secret detail",
+    url: "https://models.test",
+    requestBodyValues: {},
+    ...(statusCode !== undefined && { statusCode }),
+    responseHeaders: { "retry-after": wait },
+  });
+
+test.each([
+  ["asks for patience is our 429", refusal(429), 429, "rate_limit_exceeded", "7"],
+  ["does so in words of its own is our 429", refusal(429, "soon"), 429, "rate_limit_exceeded", null],
+  [
+    "does so again and again is our 429",
+    new RetryError({ message: "secret detail", reason: "maxRetriesExceeded", errors: [refusal(500), refusal(429)] }),
+    429,
+    "rate_limit_exceeded",
+    "7",
+  ],
+  ["refuses the key is our 502", new Error("secret detail", { cause: refusal(401) }), 502, "upstream_error", null],
+  ["cannot be reached is our 502", refusal(), 502, "upstream_error", null],
+])("a provider that %s", async (_case, thrown, status, code, wait) => {
+  const failing = new MockLanguageModelV4({
+    doStream: () => {
+      throw thrown;
+    },
+  });
+  await using server = await openOne(fromAISDK(asks(failing)));
+  const response = await server.post(CHAT, { model: "it", messages: hello });
+  expect([response.status, response.headers.get("retry-after")]).toEqual([status, wait]);
+  const body = await response.text();
+  expect(JSON.parse(body)).toMatchObject({ error: { code } });
+  expect(body).not.toContain("secret");
 });
 
 test("a failure in mid-stream is an error, never a short answer", async () => {
