@@ -98,9 +98,11 @@ function ofRequest(refusal: APIError, cause: Error, forwarded: ReadonlySet<strin
   const isAboutMessages = status === 413 || ABOUT_MESSAGES.test(`${code} ${message}`);
   const name = /^\w+/.exec(param ?? "")?.[0] ?? (isAboutMessages ? "messages" : undefined);
   if (name === undefined || !forwarded.has(name)) return undefined;
-  if (name === "messages") return { error: invalid({ code: code ?? null, param: name }), remedy: "elsewhere" };
+  const { message: words } = Object(refusal.error) as { readonly message?: unknown };
+  if (name === "messages" && toText(words))
+    return { error: invalid({ code: code ?? "invalid_value", param: name }), remedy: "elsewhere" };
   const error = new ApiError(400, "invalid_request_error", `${IT} refused the parameter '${name}'.`, {
-    code,
+    code: code ?? "invalid_value",
     param: name,
     cause,
   });

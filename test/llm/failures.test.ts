@@ -102,10 +102,24 @@ describe.each([
       const body = { message: "You uploaded an unsupported image.", ...said };
       upstream.replies(refuses(status, body));
       const error = await errorOf({ prompt: "Be brief." }, form);
-      expect(error).toMatchObject({ status: 400, type: "invalid_request_error", param: "messages", code: said.code });
+      expect(error).toMatchObject({
+        status: 400,
+        type: "invalid_request_error",
+        param: "messages",
+        code: said.code ?? "invalid_value",
+      });
       expect(error.message).toBe(body.message);
     },
   );
+
+  test.each([
+    ["a page of a proxy", () => new HttpResponse("<html>secret words</html>", { status: 413 })],
+    ["an error that is text", () => HttpResponse.json({ error: "secret words about images" }, { status: 400 })],
+  ])("%s that refuses messages is not quoted", async (_case, reply) => {
+    upstream.replies(reply());
+    const message = "The model endpoint refused the parameter 'messages'.";
+    expect(await errorOf({}, form)).toMatchObject({ status: 400, param: "messages", message });
+  });
 
   test("messages that the model refuses are a 502 where the author has written them", async () => {
     upstream.replies(refuses(400, { param: "messages[0].content" }));
