@@ -1,14 +1,15 @@
 import type { ChatCompletionStreamChoice, ChatCompletionStreamResponseDelta } from "../../generated/types.ts";
-import type { AnswerDelta, AnswerToolCallDelta } from "../graph/index.ts";
+import type { AnswerDelta, AnswerToolCallDelta, Status } from "../graph/index.ts";
 import { Citations } from "./citations.ts";
+import type { Chunk, Envelope } from "./envelope.ts";
 import type { Form } from "./form.ts";
 import type { Finish, Piece } from "./pieces.ts";
 import { toFinishReason, toLogprobs } from "./said.ts";
 import type { Stamp } from "./stamp.ts";
+import { TextChunks } from "./text-chunks.ts";
 
-/** What a chunk says about one choice. */
-export type StreamChoice = ChatCompletionStreamChoice;
-
+type Logprobs = ChatCompletionStreamChoice["logprobs"];
+type FinishReason = ChatCompletionStreamChoice["finish_reason"];
 type Delta = ChatCompletionStreamResponseDelta;
 
 /**
@@ -19,79 +20,98 @@ export class ChunkWriter {
   readonly #index: number;
   readonly #form: Form;
   readonly #stamp: Stamp;
+  readonly #toChunk: Envelope;
+  readonly #texts: TextChunks | undefined;
   readonly #citations = new Citations();
   #opened = false;
 
-  constructor(index: number, form: Form, stamp: Stamp) {
+  constructor(index: number, form: Form, stamp: Stamp, toChunk: Envelope) {
     this.#index = index;
     this.#form = form;
     this.#stamp = stamp;
+    this.#toChunk = toChunk;
+    this.#texts = form.obfuscation ? undefined : new TextChunks(index, toChunk);
   }
 
-  write(piece: Exclude<Piece, { type: "status" }>): StreamChoice[] {
-    return piece.type === "finish" ? this.#finish(piece) : this.#delta(piece.delta);
-  }
-
-  #delta(delta: AnswerDelta): StreamChoice[] {
-    const { tool_calls = [] } = delta;
-    this.#citations.add(delta);
-    const logprobs = this.#form.logprobs ? toLogprobs(delta.logprobs) : null;
-    const text = this.#text(delta);
-    const choices: StreamChoice[] = [];
-    if (text !== undefined || logprobs !== null) {
-      if (!this.#opened) choices.push(this.#open(toOpening(delta), logprobs));
-      choices.push(this.#choice(text ?? {}, logprobs));
+  write(piece: Piece): Chunk[] {
+    switch (piece.type) {
+      case "delta":
+        return this.#delta(piece.delta);
+      case "status":
+        return this.#form.status ? [this.#status(piece.status)] : [];
+      case "finish":
+        return this.#finish(piece);
+      default:
+        return piece satisfies never;
     }
-    for (const call of tool_calls) choices.push(...this.#call(call));
-    return choices;
   }
 
-  #text({ reasoning, content, refusal }: AnswerDelta): Delta | undefined {
-    if (reasoning === undefined && refusal === undefined) return content === undefined ? undefined : { content };
-    return {
+  #delta(delta: AnswerDelta): Chunk[] {
+    this.#citations.add(delta);
+    const { reasoning, content, refusal, tool_calls = [] } = delta;
+    const logprobs = this.#form.logprobs ? toLogprobs(delta.logprobs) : null;
+    const chunks: Chunk[] = [];
+    const silent = reasoning === undefined && content === undefined && refusal === undefined && logprobs === null;
+    if (!silent) {
+      if (!this.#opened) chunks.push(this.#open(toOpening(delta), logprobs));
+      chunks.push(this.#text(delta, logprobs));
+    }
+    for (const call of tool_calls) chunks.push(...this.#call(call));
+    return chunks;
+  }
+
+  #text({ reasoning, content, refusal }: AnswerDelta, logprobs: Logprobs): Chunk {
+    const isPlain = reasoning === undefined && refusal === undefined && logprobs === null;
+    if (isPlain && content !== undefined && this.#texts) return this.#texts.write(content);
+    const text = {
       ...(reasoning === undefined ? {} : { [this.#form.reasoningField]: reasoning }),
       ...(content === undefined ? {} : { content }),
       ...(refusal === undefined ? {} : { refusal }),
     };
+    return this.#chunk(text, logprobs);
   }
 
-  #call(call: AnswerToolCallDelta): StreamChoice[] {
+  #call(call: AnswerToolCallDelta): Chunk[] {
     const input = call.function?.arguments ?? call.custom?.input ?? "";
-    const choices: StreamChoice[] = [];
+    const chunks: Chunk[] = [];
     if (call.type !== undefined) {
       const opening = this.#form.functions
         ? { function_call: { name: call.function?.name ?? "", arguments: "" } }
         : { tool_calls: [{ index: call.index, id: call.id ?? this.#stamp.callId(), ...toHead(call) }] };
-      choices.push(this.#opened ? this.#choice(opening) : this.#open({ content: null, ...opening, refusal: null }));
+      chunks.push(this.#opened ? this.#chunk(opening) : this.#open({ content: null, ...opening, refusal: null }));
     }
-    if (input === "") return choices;
+    if (input === "") return chunks;
     const more = call.custom === undefined ? { function: { arguments: input } } : { custom: { input } };
-    choices.push(
-      this.#choice(
+    chunks.push(
+      this.#chunk(
         this.#form.functions
           ? { function_call: { arguments: input } }
           : { tool_calls: [{ index: call.index, ...more }] },
       ),
     );
-    return choices;
+    return chunks;
   }
 
-  #finish(finish: Finish): StreamChoice[] {
-    const choices: StreamChoice[] = [];
-    if (!this.#opened) choices.push(this.#open({ content: "", refusal: null }));
+  #status({ description, done = false, ...extra }: Status): Chunk {
+    return { ...this.#chunk({}), event: { type: "status", data: { description, done, ...extra } } };
+  }
+
+  #finish(finish: Finish): Chunk[] {
+    const chunks: Chunk[] = [];
+    if (!this.#opened) chunks.push(this.#open({ content: "", refusal: null }));
     const annotations = this.#citations.upTo(finish);
-    if (annotations.length > 0) choices.push(this.#choice({ annotations }));
-    return [...choices, { ...this.#choice({}), finish_reason: toFinishReason(finish, this.#form) }];
+    if (annotations.length > 0) chunks.push(this.#chunk({ annotations }));
+    return [...chunks, this.#chunk({}, null, toFinishReason(finish, this.#form))];
   }
 
-  #open(delta: Delta, logprobs: StreamChoice["logprobs"] = null): StreamChoice {
+  #open(delta: Delta, logprobs: Logprobs = null): Chunk {
     this.#opened = true;
     const none = logprobs && { content: logprobs.content && [], refusal: logprobs.refusal && [] };
-    return this.#choice({ role: "assistant", ...delta }, none);
+    return this.#chunk({ role: "assistant", ...delta }, none);
   }
 
-  #choice(delta: Delta, logprobs: StreamChoice["logprobs"] = null): StreamChoice {
-    return { index: this.#index, delta, logprobs, finish_reason: null };
+  #chunk(delta: Delta, logprobs: Logprobs = null, finish_reason: FinishReason = null): Chunk {
+    return this.#toChunk({ index: this.#index, delta, logprobs, finish_reason });
   }
 }
 

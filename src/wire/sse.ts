@@ -1,6 +1,8 @@
+import { frameOf } from "./framed.ts";
+
 /** One frame of an event stream: one `data:` line and the blank line that ends it, LF only. */
 export function toFrame(data: unknown): string {
-  return `data: ${JSON.stringify(data)}\n\n`;
+  return frameOf(data) ?? `data: ${JSON.stringify(data)}\n\n`;
 }
 
 /** The frame that ends a stream which is whole. */

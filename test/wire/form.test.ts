@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { TokenLogprob } from "../../src/graph/index.ts";
-import { DONE, toFrame } from "../../src/wire/index.ts";
+import type { ChatDelta, TokenLogprob } from "../../src/graph/index.ts";
+import { type ChatContext, DONE, toFrame } from "../../src/wire/index.ts";
 import { chunks, complete, fold } from "../support/wire.ts";
 
 const citation = (title: string) => ({
@@ -180,5 +180,40 @@ describe("frames", () => {
     expect(frame).toMatch(/^data: [^\n\r]*\n\n$/);
     expect(JSON.parse(frame.slice(6))).toEqual({ content: "a\n\ndata: [DONE]\n\n\r\u2028\ud800" });
     expect(DONE).toBe("data: [DONE]\n\n");
+  });
+
+  test("say exactly what their chunk says, be it made in one go or of a prepared head and tail", async () => {
+    const texts = ['"', "\\", "\n", '"content":""', "\u2028", "\ud83d", "😀", "</script>", "a".repeat(10_000)];
+    const step = async function* (ctx: ChatContext) {
+      yield { status: "begins" };
+      for (const text of texts) yield text;
+      yield {
+        reasoning: "hm",
+        content: "both",
+        logprobs: { content: [{ token: "both", logprob: -1, bytes: null, top_logprobs: [] }] },
+      } as ChatDelta;
+      yield { refusal: "no" };
+      yield ctx.seed === 1 ? "one" : "other";
+    };
+    const forms = [
+      {},
+      { n: 2, seed: 0 },
+      { service_tier: "flex" },
+      { logprobs: true },
+      { stop: "never" },
+      { stream_options: { include_usage: true, include_status: true } },
+      { stream_options: { include_obfuscation: true } },
+    ] as const;
+    for (const form of forms) {
+      for (const chunk of await chunks(step, { ...form, model: 'm"content":""' })) {
+        expect(toFrame(chunk)).toBe(`data: ${JSON.stringify(chunk)}\n\n`);
+      }
+    }
+  });
+
+  test("are not taken for those of a copy", async () => {
+    const [, chunk] = await chunks(() => "text");
+    expect(toFrame({ ...chunk, id: "other" })).toContain('"id":"other"');
+    expect(toFrame(structuredClone(chunk))).toBe(toFrame(chunk));
   });
 });
