@@ -35,6 +35,7 @@ export function compose(clues: readonly Clue[], passages: readonly Passage[]): P
   const best = drafts.reduce((strongest, draft) => Math.max(strongest, strength(draft)), 0);
   const quoted = drafts
     .filter((draft) => strength(draft) >= best * close)
+    .toSorted((a, b) => strength(b) - strength(a))
     .map((draft) => ({ source: draft.source, chosen: choose(draft, best) }))
     .filter(({ chosen }) => chosen.length > 0);
   const example = quoted.flatMap(({ chosen }) => chosen).find(({ block }) => block.kind === "code");
@@ -59,7 +60,7 @@ export function compose(clues: readonly Clue[], passages: readonly Passage[]): P
 function weigh(clues: readonly Clue[], block: Block, text: string): Unit {
   const bonus = block.kind === "prose" && defines(clues, text) ? definition : 1;
   const meaning = toMeaning(block, text);
-  return { block, text, score: coverage(clues, meaning) * (1 + echo(clues, meaning) / 2) * bonus };
+  return { block, text, score: coverage(clues, meaning) * (1 + echo(clues, meaning)) * bonus };
 }
 
 function strength({ units, aboutness }: Draft): number {

@@ -12,7 +12,7 @@ const stopWords = new Set(
 const weakStems = new Set(
   `add answer ask attach best build call change create difference different example find first get give go good happen help
   instead kind let long look make need new old one own pass place possible project put quick real right run say
-  see send set show simple speak take time try use want way whole work world write`
+  see send set show simple speak support take time try use version want way whole work world write`
     .split(/\s+/)
     .map(stem),
 );
@@ -24,6 +24,7 @@ const forms = new Map(
     licence: "license",
     made: "make",
     ran: "run",
+    require: "need",
     said: "say",
     sent: "send",
     subgraph: "nest graph",
@@ -58,6 +59,7 @@ const synonymGroups = [
   "memory remember recall conversation session history",
   "nest inside contain compose another",
   "output answer response result reply",
+  "prompt question content",
   "reach reachable listen host port address machine network remote expose lan",
   "register registry add publish",
   "run start serve launch",

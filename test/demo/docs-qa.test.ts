@@ -71,6 +71,13 @@ describe("on the documents of this project", () => {
     [/\*\*accepted\*\*/, "Which request fields are ignored?", "Is any request field ignored?"],
     [/--workers 4/, "How many worker processes?", "Can it run with four worker processes?"],
     [/is a worker/, "What is a worker?", "What's a worker"],
+    [/connection in its settings/, "How do I use Open WebUI?", "how to connect open webui"],
+    [/Node 24/, "Does it run on Node 20?", "Which Node do I need?", "What version of node is required?"],
+    [/^[^#]*`apiKeys`(?![^]*OPENAI_API_KEY)/, "How do I set an API key?", "How do I require an API key?"],
+    [/openMemory\(/, "How do I remember conversations?", "Does it have memory?"],
+    [/rate limit or a full queue/, "What does error 429 mean?", "Why do I get a 429?"],
+    [/\[Dockerfile\].*[^]*compose\.yaml/, "How do I deploy with docker?", "Is there a Dockerfile?"],
+    [/official SDKs \(Python/, "can I use python", "Does it work with the Python SDK?"],
     [/maxBodyBytes|10 MiB/, "How do I limit the size of a request?", "What is the largest request body?"],
   ];
 
@@ -117,6 +124,8 @@ describe("on the documents of this project", () => {
     const { content } = await askBoth(server, "docs-qa", "what is the capital of France");
     expect(content).toMatch(/You can ask me about:\n\n- /);
     expect(content).toContain("- Quick start");
+    expect(content).toContain("- Memory");
+    expect(content).toContain("- Containers");
   });
 
   test("a message without a question is not an error, nor is one of a megabyte", async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { compose } from "../../src/demo/compose.ts";
 import { toConcepts } from "../../src/demo/concepts.ts";
 import { readCorpus } from "../../src/demo/corpus.ts";
-import { coverage, findClue, rank } from "../../src/demo/evidence.ts";
+import { coverage, echo, findClue, rank } from "../../src/demo/evidence.ts";
 import { type Breadth, createLibrary, type Library } from "../../src/demo/library.ts";
 import { fixtureRoot } from "./fixture.ts";
 
@@ -92,6 +92,26 @@ describe("coverage", () => {
     const clues = toConcepts("exception failure", 2).map((concept) => findClue(library, concept, "related"));
     expect(coverage(clues, "An error")).toBeLessThan(0.6);
     expect(coverage(clues, "An error is a failure")).toBeGreaterThan(0.6);
+  });
+
+  test("an identifier speaks of a part of it the less, the less of the rest is asked for", () => {
+    const known = ["api", "key"].map((stem) => ({
+      isTelling: true,
+      weight: 1,
+      scores: new Map<number, number>(),
+      certainty: new Map([[stem, 1]]),
+    }));
+    expect(coverage(known, "apiKey")).toBe(1);
+    expect(coverage(known, "OPENAI_API_KEY")).toBeLessThan(1);
+    expect(coverage(known, "OPENAI_API_KEY")).toBeGreaterThan(coverage(known, "a key"));
+  });
+
+  test("a text echoes a question where words stand together that stand together there", () => {
+    const clues = toConcepts("register graph", 2).map((concept) => findClue(library, concept, "literal"));
+    expect(echo(clues, "Registering graphs")).toBe(1);
+    expect(echo(clues, "graphs, registered")).toBe(1);
+    expect(echo(clues, "Register this and any graph")).toBe(0);
+    expect(echo(clues.slice(0, 1), "Register")).toBe(0);
   });
 
   test("a text covers a question from 0 to 1", () => {
