@@ -25,7 +25,7 @@ const FAILED: ReadonlySet<string | undefined> = new Set(["error", "abort"]);
  *
  * L0. Nothing is told before the first token, so that whoever has heard nothing may ask again.
  * L1. An answer is whole when it has said why it ends; one that stops before, whatever the reason, throws.
- * L2. What goes wrong after that is nobody's concern.
+ * L2. What goes wrong after that is nobody's concern; calls that come later are none.
  * L3. Time runs only while the endpoint is waited for, not while a reader is slow.
  */
 export async function* listen(
@@ -44,7 +44,7 @@ export async function* listen(
     const stream = await client.chat.completions.create({ ...body, model, stream: true }, { signal: call });
     patience.wait(firstTokenMs, `The model endpoint sent no token within`);
     for await (const frame of stream) {
-      const heard = toHeard(frame);
+      const heard = whole ? withoutCalls(toHeard(frame)) : toHeard(frame);
       if (FAILED.has(heard.finish) && !whole) throw new BrokenOff(`the finish_reason is "${heard.finish}"`);
       begun ||= heard.delta !== undefined;
       if (begun) patience.rest();
@@ -65,4 +65,10 @@ export async function* listen(
   } finally {
     patience.end();
   }
+}
+
+function withoutCalls({ delta, ...heard }: Heard): Heard {
+  if (delta === undefined) return heard;
+  const { tool_calls: _late, ...rest } = delta;
+  return { ...heard, delta: rest };
 }

@@ -70,6 +70,13 @@ test("whatever an endpoint sends is an answer or a 502, never a failure of the g
   expect(answers).toBeGreaterThan(20);
 });
 
+test("calls that come after the end of an answer are none", async () => {
+  const model = chatModel({ baseURL: BASE, apiKey: "k", model: "m", retries: 0 });
+  const late = { choices: [{ index: 0, delta: { tool_calls: [{ index: 0 }] } }] };
+  upstream.replies(stream([{ choices: [{ index: 0, delta: { content: "Hello" } }] }, finish("stop"), late]));
+  expect((await answer(model)).response).toBe("Hello");
+});
+
 test("whatever an endpoint refuses with is one of three refusals of ours, in words that are text", async () => {
   const model = chatModel({ baseURL: BASE, apiKey: "k", model: "m", retries: 0 });
   const body = fc.oneof(odd, fc.record({ error: some({ message: odd, type: odd, code: odd, param: odd }) }));
